@@ -1,0 +1,137 @@
+package network.khala.scale;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import network.khala.scale.TypeDef.Field;
+
+/// A record as a struct or tuple: its components in order.
+final class RecordCodec<T> implements Codec<T> {
+  private final Class<?> type;
+  private final Object key;
+  private final List<TypeArgument> arguments;
+  private final Component[] components;
+  private final MethodHandle constructor;
+  private final boolean named;
+  private final int minSize;
+
+  RecordCodec(Class<?> type, Object key, List<TypeArgument> arguments, List<Component> components) {
+    this.type = type;
+    this.key = key;
+    this.arguments = arguments;
+    this.components = components.toArray(Component[]::new);
+    this.constructor = canonicalConstructor(type);
+    this.named = !type.isAnnotationPresent(Tuple.class);
+    long least = 0;
+    for (Component component : components) {
+      least += component.codec.minSize();
+    }
+    this.minSize = (int) Math.min(least, Integer.MAX_VALUE);
+  }
+
+  /// The key of a record without a path: that of the plain tuple of its members.
+  static Object tupleKey(List<Component> components) {
+    return Shape.tuple(components.stream().map(component -> component.codec).toList()).key();
+  }
+
+  @Override
+  public void encode(T value, ScaleWriter out) {
+    int i = 0;
+    try {
+      for (; i < components.length; i++) {
+        components[i].encode(value, out);
+      }
+    } catch (EncodeException e) {
+      throw e.within(type.getSimpleName(), components[i].step);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // The constructor makes records of this codec's type.
+  public T decode(ScaleReader in) {
+    int at = in.position();
+    Object[] values = new Object[components.length];
+    int i = 0;
+    try {
+      for (; i < values.length; i++) {
+        values[i] = components[i].codec.decode(in);
+      }
+    } catch (DecodeException e) {
+      throw e.within(type.getSimpleName(), components[i].step);
+    }
+    try {
+      return (T) (Object) constructor.invokeExact(values);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      String problem = e.getMessage() == null ? "values do not fit together" : e.getMessage();
+      throw in.errorAt(at, problem, type.getSimpleName()).within(type.getSimpleName(), "");
+    } catch (Throwable e) {
+      throw Component.unchecked(e);
+    }
+  }
+
+  @Override
+  public Object typeKey() {
+    return key;
+  }
+
+  @Override
+  public TypeInfo describe(TypeRegistry registry) {
+    List<String> path = Names.path(type);
+    if (path.isEmpty()) {
+      return TypeInfo.of(
+          new TypeDef.Tuple(
+              Arrays.stream(components).map(each -> registry.register(each.codec)).toList()));
+    }
+    return new TypeInfo(
+        path,
+        TypeArgument.describe(arguments, registry),
+        new TypeDef.Composite(describeFields(registry)),
+        Names.docs(type));
+  }
+
+  /// The fields, for a variant that the record stands for.
+  List<Field> describeFields(TypeRegistry registry) {
+    return Component.describe(List.of(components), registry, named);
+  }
+
+  @Override
+  public int minSize() {
+    return minSize;
+  }
+
+  @Override
+  public Comparator<T> order() {
+    return (left, right) -> {
+      for (Component component : components) {
+        int difference = component.codec.order().compare(component.get(left), component.get(right));
+        if (difference != 0) {
+          return difference;
+        }
+      }
+      return 0;
+    };
+  }
+
+  private static MethodHandle canonicalConstructor(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return MethodHandles.lookup()
+          .unreflectConstructor(constructor)
+          .asFixedArity()
+          .asSpreader(Object[].class, types.length)
+          .asType(methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record has its canonical constructor", e);
+    }
+  }
+}
