@@ -1,0 +1,33 @@
+package network.khala.attestation;
+
+import java.util.Optional;
+import network.khala.scale.Bytes;
+import network.khala.scale.Index;
+import network.khala.scale.ScalePath;
+import network.khala.scale.Tuple;
+
+/// The documents with which a DCAP quote is judged, as they travel inside an [AttestationReport].
+@ScalePath("pink_types::sgx::Collateral")
+public sealed interface Collateral {
+
+  /// The known form, revocation lists as lower-case hexadecimal text.
+  @Index(0)
+  @Tuple
+  record SgxV30(SgxV30QuoteCollateral collateral) implements Collateral {}
+
+  /// This network's own form: revocation lists as DER, and optionally the PCK chain for quotes that
+  /// do not carry it. The members mean the same as those of [SgxV30QuoteCollateral].
+  @Index(1)
+  record V4(
+      String pckCrlIssuerChain,
+      Bytes rootCaCrl,
+      Bytes pckCrl,
+      String tcbInfoIssuerChain,
+      String tcbInfo,
+      Bytes tcbInfoSignature,
+      String qeIdentityIssuerChain,
+      String qeIdentity,
+      Bytes qeIdentitySignature,
+      Optional<Bytes> pckCertificateChain)
+      implements Collateral {}
+}
