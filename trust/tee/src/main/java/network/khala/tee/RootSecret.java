@@ -1,0 +1,93 @@
+package network.khala.tee;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
+import network.khala.scale.Bytes;
+import network.khala.tee.SealException.Problem;
+
+/// 32 random bytes in a private file: what stands in for a processor's fused key on machines that
+/// offer none. Whoever reads the file can open what was sealed with it. Closing wipes the copy in
+/// memory.
+public final class RootSecret implements AutoCloseable {
+  private static final int SIZE = 32;
+
+  private final byte[] secret;
+
+  private RootSecret(byte[] secret) {
+    this.secret = secret;
+  }
+
+  /// Reads the file, or creates it with fresh random bytes.
+  ///
+  /// @throws SealException with CORRUPT if the file has another length, or IO
+  public static RootSecret openOrCreate(Path file) {
+    try {
+      return new RootSecret(read(file));
+    } catch (NoSuchFileException absent) {
+      return create(file);
+    } catch (IOException e) {
+      throw new SealException(Problem.IO, file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    if (Files.size(file) != SIZE) {
+      throw new SealException(
+          Problem.CORRUPT,
+          "%s: %d bytes, a root secret has %d; restore it, without it nothing sealed can be read"
+              .formatted(file, Files.size(file), SIZE));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static RootSecret create(Path file) {
+    byte[] secret = new byte[SIZE];
+    new SecureRandom().nextBytes(secret);
+    try {
+      PrivateFile.write(file, secret);
+    } catch (IOException e) {
+      throw new SealException(Problem.IO, file + ": cannot be written (" + e.getMessage() + ")", e);
+    }
+    return new RootSecret(secret);
+  }
+
+  /// HKDF-SHA-256 with the given salt; the caller wipes the result.
+  ///
+  /// @param salt what the key is bound to besides the machine: a signer, or nothing
+  public byte[] derive(Bytes salt, String purpose, Bytes version) {
+    byte[] info =
+        Bytes.wrap("khala-seal".getBytes(StandardCharsets.US_ASCII))
+            .concat(version)
+            .concat(Bytes.wrap(purpose.getBytes(StandardCharsets.US_ASCII)))
+            .toArray();
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(
+              HKDFParameterSpec.ofExtract()
+                  .addIKM(secret)
+                  .addSalt(salt.toArray())
+                  .thenExpand(info, Sealer.KEY_SIZE));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
+    }
+  }
+
+  /// A public id of the machine, 16 bytes, from which the secret cannot be found.
+  public Bytes machineId() {
+    byte[] id = derive(Bytes.EMPTY, "machine-id", Bytes.wrap(new byte[Sealer.VERSION_SIZE]));
+    return Bytes.wrap(id).slice(0, NoneProvider.MACHINE_ID_SIZE);
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(secret, (byte) 0);
+  }
+}

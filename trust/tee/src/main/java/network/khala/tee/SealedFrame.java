@@ -1,0 +1,161 @@
+package network.khala.tee;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import network.khala.crypto.Hashing;
+import network.khala.scale.Bytes;
+import network.khala.tee.SealException.Problem;
+
+/// The bytes of a sealed file. Integers are little-endian.
+///
+/// | offset | size | content |
+/// | --- | --- | --- |
+/// | 0 | 8 | `KHSEALED` |
+/// | 8 | 2 | version, 1 |
+/// | 10 | 2 | 0 |
+/// | 12 | 8 | generation |
+/// | 20 | 16 | the sealer's security version |
+/// | 36 | 16 | key id: first half of Blake2b-256 of `khala-seal-key-id` and the key |
+/// | 52 | 12 | nonce |
+/// | 64 | 4 | n |
+/// | 68 | n | AES-256-GCM ciphertext and tag; bytes 0–67 and the purpose are authenticated with it |
+/// | 68 + n | 32 | Blake2b-256 of everything before |
+///
+/// The last line tells damage apart from a file that is intact and of somebody else.
+final class SealedFrame {
+  static final int MAX_CONTENT = 64 << 20;
+
+  private static final byte[] MAGIC = "KHSEALED".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KEY_ID = "khala-seal-key-id".getBytes(StandardCharsets.US_ASCII);
+  private static final int VERSION = 1;
+  private static final int HEADER_SIZE = 68;
+  private static final int NONCE_SIZE = 12;
+  private static final int TAG_SIZE = 16;
+  private static final int KEY_ID_SIZE = 16;
+  private static final int CHECKSUM_SIZE = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  static final int MAX_SIZE = HEADER_SIZE + MAX_CONTENT + TAG_SIZE + CHECKSUM_SIZE;
+
+  private final Sealer sealer;
+  private final String purpose;
+
+  SealedFrame(Sealer sealer, String purpose) {
+    if (purpose.isEmpty()
+        || purpose.length() > 63
+        || purpose.chars().anyMatch(c -> c < 0x21 || c > 0x7e)) {
+      throw new IllegalArgumentException(
+          "a purpose has 1 to 63 printable ASCII characters: " + purpose);
+    }
+    this.sealer = sealer;
+    this.purpose = purpose;
+  }
+
+  /// What a frame says without its key.
+  record Header(long generation, Bytes securityVersion) {}
+
+  byte[] seal(byte[] content, long generation) {
+    if (content.length > MAX_CONTENT) {
+      throw new SealException(
+          Problem.TOO_LARGE,
+          "%s: %d bytes, a sealed file holds at most %d"
+              .formatted(purpose, content.length, MAX_CONTENT));
+    }
+    Bytes securityVersion = sealer.currentVersion();
+    byte[] key = sealer.deriveKey(purpose, securityVersion);
+    try {
+      byte[] nonce = new byte[NONCE_SIZE];
+      RANDOM.nextBytes(nonce);
+      ByteBuffer out =
+          ByteBuffer.allocate(HEADER_SIZE + content.length + TAG_SIZE + CHECKSUM_SIZE)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      out.put(MAGIC).putShort((short) VERSION).putShort((short) 0).putLong(generation);
+      out.put(securityVersion.toArray()).put(keyId(key)).put(nonce);
+      out.putInt(content.length + TAG_SIZE);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, out.array());
+      cipher.doFinal(content, 0, content.length, out.array(), HEADER_SIZE);
+      byte[] checksum = Hashing.blake2b256(out.array(), 0, out.capacity() - CHECKSUM_SIZE);
+      out.put(out.capacity() - CHECKSUM_SIZE, checksum);
+      return out.array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is part of every JDK", e);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  /// Checks magic, version, lengths and checksum, in this order.
+  Header inspect(byte[] frame, String where) {
+    ByteBuffer in = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
+    if (frame.length < HEADER_SIZE + TAG_SIZE + CHECKSUM_SIZE
+        || !Arrays.equals(frame, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw corrupt(where, "is no sealed file (" + frame.length + " bytes)");
+    }
+    if (in.getShort(8) != VERSION) {
+      throw new SealException(
+          Problem.UNSUPPORTED_VERSION,
+          "%s: sealed file version %d, this program knows %d; run the newer program"
+              .formatted(where, Short.toUnsignedInt(in.getShort(8)), VERSION));
+    }
+    if (in.getInt(64) != frame.length - HEADER_SIZE - CHECKSUM_SIZE) {
+      throw corrupt(where, "is cut off or has bytes to spare (" + frame.length + " bytes)");
+    }
+    int checked = frame.length - CHECKSUM_SIZE;
+    byte[] checksum = Hashing.blake2b256(frame, 0, checked);
+    if (!Arrays.equals(frame, checked, frame.length, checksum, 0, CHECKSUM_SIZE)) {
+      throw corrupt(where, "has a wrong checksum");
+    }
+    return new Header(in.getLong(12), Bytes.wrap(Arrays.copyOfRange(frame, 20, 36)));
+  }
+
+  /// The content of a frame that passed [#inspect(byte[],String)].
+  byte[] open(byte[] frame, Header header, String where) {
+    byte[] key = sealer.deriveKey(purpose, header.securityVersion());
+    try {
+      if (!Arrays.equals(frame, 36, 52, keyId(key), 0, KEY_ID_SIZE)) {
+        throw new SealException(
+            Problem.FOREIGN,
+            where
+                + ": sealed by another machine or signer, or for another purpose than "
+                + purpose
+                + "; restore the file that belongs here, or start with an empty folder");
+      }
+      byte[] nonce = Arrays.copyOfRange(frame, 52, 64);
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, frame);
+      return cipher.doFinal(frame, HEADER_SIZE, frame.length - HEADER_SIZE - CHECKSUM_SIZE);
+    } catch (GeneralSecurityException e) {
+      // The checksum held, so somebody wrote this on purpose.
+      throw corrupt(where, "does not decrypt under its own key: it was forged");
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] frame)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_SIZE * 8, nonce));
+    cipher.updateAAD(frame, 0, HEADER_SIZE);
+    cipher.updateAAD(purpose.getBytes(StandardCharsets.US_ASCII));
+    return cipher;
+  }
+
+  private static byte[] keyId(byte[] key) {
+    byte[] preimage = Arrays.copyOf(KEY_ID, KEY_ID.length + key.length);
+    System.arraycopy(key, 0, preimage, KEY_ID.length, key.length);
+    byte[] id = Arrays.copyOf(Hashing.blake2b256(preimage), KEY_ID_SIZE);
+    Arrays.fill(preimage, (byte) 0);
+    return id;
+  }
+
+  private static SealException corrupt(String where, String what) {
+    return new SealException(Problem.CORRUPT, where + ": " + what);
+  }
+}
