@@ -2,13 +2,14 @@ package network.khala.testkit;
 
 import java.util.List;
 import network.khala.testkit.chain.GenesisVectors;
+import network.khala.testkit.chain.ScaleVectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
 
 /// Every adapter there is, one line each, in the order of the suites.
 final class Suites {
   static final List<VectorSuite> ALL =
-      List.of(new TrieVectors(), new TrieProofVectors(), new GenesisVectors());
+      List.of(new ScaleVectors(), new TrieVectors(), new TrieProofVectors(), new GenesisVectors());
 
   private Suites() {}
 }
