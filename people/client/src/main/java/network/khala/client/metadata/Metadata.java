@@ -30,7 +30,7 @@ public record Metadata(
   /// Decodes metadata with its magic number, as `state_getMetadata` returns it.
   ///
   /// @throws DecodeException if the bytes are no metadata of version 14 or 15, hold anything more,
-  ///     or refer to what is not there
+  ///   or refer to what is not there
   public static Metadata decode(Bytes bytes) {
     return new MetadataReader(new ScaleReader(bytes)).read();
   }

@@ -120,8 +120,7 @@ final class MetadataReader {
       default -> throw in.errorAt(at, "kind " + kind + " is unknown", "plain value or map");
     }
     int value = type();
-    return new StorageItem(
-        prefix, name, modifier, hashers, keys, value, in.bytes(), strings());
+    return new StorageItem(prefix, name, modifier, hashers, keys, value, in.bytes(), strings());
   }
 
   /// One hasher takes the key as a whole, several take the members of a tuple one by one.

@@ -4,51 +4,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Names as users write them. Clients in JavaScript know `transfer_keep_alive` as
 /// `transferKeepAlive` and `PhalaRegistry` as `phalaRegistry`; both forms find the declared name.
 public final class Names {
+  private static final Pattern SEPARATORS = Pattern.compile("[-_., ]+");
+  private static final Pattern ALL_RAISED = Pattern.compile("[0-9A-Z]+");
+  private static final Pattern RAISED_HEAD = Pattern.compile("^[0-9A-Z]{2,}[^a-z]");
+
   private Names() {}
 
-  /// The camel-case form: underscores are dropped with the next letter raised, and a leading run of
-  /// capitals is lowered (`SS58Prefix` gives `ss58Prefix`).
+  /// The camel-case form: words lose their separators, and leading capitals of a word are lowered
+  /// but for the one that begins its next part (`SS58Prefix` gives `ss58Prefix`).
   public static String camel(String name) {
     var text = new StringBuilder(name.length());
-    boolean raise = false;
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == '_' || c == '-' || c == ' ' || c == '.') {
-        raise = text.length() > 0;
-      } else {
-        text.append(raise ? Character.toUpperCase(c) : c);
-        raise = false;
+    for (String word : SEPARATORS.split(name, -1)) {
+      if (!word.isEmpty()) {
+        String calm = calmed(word);
+        char first = calm.charAt(0);
+        text.append(text.isEmpty() ? Character.toLowerCase(first) : Character.toUpperCase(first));
+        text.append(calm, 1, calm.length());
       }
     }
-    return lowerHead(text.toString());
+    return text.toString();
   }
 
-  private static String lowerHead(String text) {
-    int capitals = 0;
-    while (capitals < text.length() && isRaised(text.charAt(capitals))) {
-      capitals++;
+  private static String calmed(String word) {
+    if (ALL_RAISED.matcher(word).matches()) {
+      return word.toLowerCase(Locale.ROOT);
     }
-    if (capitals == 0) {
-      return text;
+    Matcher head = RAISED_HEAD.matcher(word);
+    if (!head.find()) {
+      return word;
     }
-    // Of several capitals the last begins the next word, unless the text ends with them.
-    int lowered = capitals == 1 || capitals == text.length() ? capitals : capitals - 1;
-    if (capitals > 1 && Character.isDigit(text.charAt(capitals - 1))) {
-      lowered = capitals;
-    }
-    return text.substring(0, lowered).toLowerCase(Locale.ROOT) + text.substring(lowered);
-  }
-
-  private static boolean isRaised(char c) {
-    return Character.isUpperCase(c) || Character.isDigit(c);
+    int last = head.end() - 1;
+    return word.substring(0, last).toLowerCase(Locale.ROOT)
+        + Character.toUpperCase(word.charAt(last))
+        + word.substring(head.end());
   }
 
   /// The item with the given name, exactly or in camel case.
-  static <T> Optional<T> find(List<T> items, Function<T, String> nameOf, String asked) {
+  public static <T> Optional<T> find(List<T> items, Function<T, String> nameOf, String asked) {
     Optional<T> exact = items.stream().filter(item -> nameOf.apply(item).equals(asked)).findFirst();
     if (exact.isPresent()) {
       return exact;

@@ -20,9 +20,7 @@ public record RuntimeApi(String name, List<Method> methods, List<String> docs) {
         .orElseThrow(
             () ->
                 new UnknownNameException(
-                    "function",
-                    name + "." + asked,
-                    methods.stream().map(Method::name).toList()));
+                    "function", name + "." + asked, methods.stream().map(Method::name).toList()));
   }
 
   /// A function.

@@ -75,7 +75,7 @@ public record StorageItem(
   ///
   /// @param key the whole key
   /// @param sizes gives the number of bytes that a value of the type takes at the start of the
-  ///     bytes
+  ///   bytes
   /// @return one for each part, empty where the hasher does not keep it
   /// @throws DecodeException if the key is not one of this item
   public List<Optional<Bytes>> keyParts(Bytes key, EncodedSize sizes) {
