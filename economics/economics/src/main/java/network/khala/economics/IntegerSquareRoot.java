@@ -48,7 +48,7 @@ public final class IntegerSquareRoot {
     long w0 = RECIPROCAL_ROOTS[(int) (y >>> (Long.SIZE - INDEX_BITS))];
     long t0 = (y >>> 32) * (w0 * w0);
     // In units of 2^-30: w ≤ 2^31.
-    long w1 = w0 * (((3L << 52) - t0) >>> 20) >>> 13;
+    long w1 = (w0 * (((3L << 52) - t0) >>> 20)) >>> 13;
     long t1 = Math.unsignedMultiplyHigh(y, w1 * w1);
     // In units of 2^-61: w ≤ 2^62.
     long w2 = Math.unsignedMultiplyHigh(w1 << 32, ((3L << 60) - t1) << 2);
