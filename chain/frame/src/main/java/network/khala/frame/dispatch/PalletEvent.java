@@ -1,5 +1,0 @@
-package network.khala.frame.dispatch;
-
-/// An event of some pallet with its fields. Each pallet declares one sealed interface of records
-/// that extends this one.
-public interface PalletEvent {}

@@ -1,4 +1,0 @@
-@NullMarked
-package network.khala.runtime;
-
-import org.jspecify.annotations.NullMarked;

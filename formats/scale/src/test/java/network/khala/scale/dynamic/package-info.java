@@ -1,4 +1,0 @@
-@NullMarked
-package network.khala.scale.dynamic;
-
-import org.jspecify.annotations.NullMarked;
