@@ -7,6 +7,9 @@ final class Commands {
   private Commands() {}
 
   static CommandLine tree(Khala root, Surroundings surroundings) {
-    return new CommandLine(root).addSubcommand(new CompletionCommand(surroundings.session()));
+    Output output = surroundings.output();
+    return new CommandLine(root)
+        .addSubcommand(new ConformanceCommand(output))
+        .addSubcommand(new CompletionCommand(surroundings.session()));
   }
 }

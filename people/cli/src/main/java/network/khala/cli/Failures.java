@@ -43,7 +43,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       }
       List<String> similar = unmatched.getSuggestions();
       if (!similar.isEmpty()) {
-        hint = "did you mean " + String.join(" or ", similar) + "? See " + help;
+        hint = "did you mean " + similar.getFirst() + "? See " + help;
       }
     }
     output.error(message, hint);

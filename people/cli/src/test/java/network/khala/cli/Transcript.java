@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /// | `@ NAME …` | a line of the file NAME, written before the next command |
 /// | anything else | a line of standard output |
 ///
-/// `…` stands for any text within a line, `{dir}` for the folder of the files.
+/// `…` stands for any text within a line, alone for any lines, `{dir}` for the folder of the files.
 record Transcript(List<Transcript.Step> steps) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
@@ -54,9 +54,16 @@ record Transcript(List<Transcript.Step> steps) {
 
     boolean isExpected(String actual) {
       String pattern =
-          Stream.of(expected.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+          expected
+              .lines()
+              .map(line -> line.equals("…") ? "(.*\n)*" : pattern(line) + "\n")
+              .collect(Collectors.joining());
       return Pattern.matches(pattern, actual);
     }
+  }
+
+  private static String pattern(String line) {
+    return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
   }
 
   static Transcript parse(String text, Path directory) throws IOException {
