@@ -72,7 +72,7 @@ public final class ScaleReader {
   /// @throws DecodeException if bytes are left over
   public void expectEnd() {
     if (next != end) {
-      throw error(String.format(Locale.ROOT, "%,d bytes left over", remaining()), "end of input");
+      throw error(String.format(Locale.ROOT, "bytes left over: %,d", remaining()), "end of input");
     }
   }
 
@@ -417,7 +417,7 @@ public final class ScaleReader {
     if (length > end - next) {
       throw error(
           String.format(
-              Locale.ROOT, "input ends: %,d bytes needed, %,d remain", length, end - next),
+              Locale.ROOT, "input ends: %,d of %,d needed bytes remain", end - next, length),
           type);
     }
   }

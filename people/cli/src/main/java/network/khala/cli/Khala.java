@@ -3,6 +3,7 @@ package network.khala.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import network.khala.cli.process.ParentWatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ public final class Khala implements Runnable {
   public static void main(String[] args) {
     Interruption interruption = new Interruption();
     interruption.install();
+    if (System.getenv(ParentWatch.VARIABLE) != null) {
+      ParentWatch.start(System.in, () -> System.exit(ExitCode.INTERRUPTED.code()));
+    }
     int code = run(args, Session.ofProcess(), interruption);
     interruption.finished();
     System.exit(code);

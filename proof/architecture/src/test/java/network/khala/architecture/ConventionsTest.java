@@ -28,6 +28,7 @@ final class ConventionsTest {
             .map(JavaClass::getPackage)
             .distinct()
             .filter(java -> !java.getName().startsWith(GENERATED.replace("..", "")))
+            .filter(java -> !java.getName().endsWith(".jmh_generated"))
             .filter(
                 java ->
                     java.tryGetPackageInfo()

@@ -6,6 +6,13 @@ import network.khala.testkit.chain.ScaleVectors;
 import network.khala.testkit.chain.Sr25519Vectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
+import network.khala.testkit.economics.ChainFormulaVectors;
+import network.khala.testkit.economics.FixedPointVectors;
+import network.khala.testkit.economics.HalvingVectors;
+import network.khala.testkit.economics.ParameterSetVectors;
+import network.khala.testkit.economics.ScenarioVectors;
+import network.khala.testkit.economics.SimulationVectors;
+import network.khala.testkit.economics.WorkerFormulaVectors;
 
 /// Every adapter there is, one line each, in the order of the suites.
 final class Suites {
@@ -15,7 +22,14 @@ final class Suites {
           new Sr25519Vectors(),
           new TrieVectors(),
           new TrieProofVectors(),
-          new GenesisVectors());
+          new GenesisVectors(),
+          new FixedPointVectors(),
+          new ChainFormulaVectors(),
+          new WorkerFormulaVectors(),
+          new ParameterSetVectors(),
+          new HalvingVectors(),
+          new ScenarioVectors(),
+          new SimulationVectors());
 
   private Suites() {}
 }

@@ -59,7 +59,9 @@ final class StatisticsTable {
     payoutCount[slot]++;
   }
 
+  /// The time offline counts as paid with nothing.
   void recovered(int slot, long block) {
+    lastPayout.set(slot, U64F64.ZERO);
     lastPayoutBlock[slot] = (int) block;
   }
 

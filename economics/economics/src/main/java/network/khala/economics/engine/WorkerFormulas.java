@@ -65,29 +65,10 @@ public final class WorkerFormulas {
   ///
   /// @param done iterations since the last answer, unsigned
   /// @param elapsedMillis positive
-  public static U64F64 instantScore(long done, long elapsedMillis, U64F64 benchmark) {
+  static U64F64 instantScore(long done, long elapsedMillis, U64F64 benchmark) {
     BigInteger seconds = U64F64.of(elapsedMillis).dividedByInteger(1000).bits();
     BigInteger exact =
         U64F64.of(done).bits().shiftLeft(64).divide(seconds).multiply(SECONDS_PER_POINT);
     return U64F64.ofBits(exact.min(scoreCap(benchmark).bits()));
-  }
-
-  /// What a heartbeat pays, before the rules that make it pay nothing: `budget = share / sum ·
-  /// budget_per_block · blocks`, split by the treasury ratio.
-  ///
-  /// @param blocks blocks since the last payout, positive
-  public static Payout payout(
-      TokenomicParameters parameters, U64F64 share, U64F64 shareSum, long blocks) {
-    U64F64 budget =
-        share.dividedBy(shareSum).times(parameters.budgetPerBlock()).timesInteger(blocks);
-    return new Payout(
-        budget.times(parameters.payoutRatio()), budget.times(parameters.treasuryRatio()));
-  }
-
-  /// @param worker the worker's part, in tokens
-  /// @param treasury the treasury's part, in tokens
-  public record Payout(U64F64 worker, U64F64 treasury) {
-    /// Nothing for either.
-    public static final Payout NONE = new Payout(U64F64.ZERO, U64F64.ZERO);
   }
 }

@@ -1,0 +1,205 @@
+package network.khala.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import network.khala.frame.Kernel;
+import network.khala.frame.WeightTable;
+import network.khala.frame.dispatch.CallFilter;
+import network.khala.frame.extrinsic.ExtrinsicFormat;
+import network.khala.frame.extrinsic.TransactionExtension;
+import network.khala.frame.state.OverlayState;
+import network.khala.frame.state.State;
+import network.khala.frame.types.RuntimeTypes;
+import network.khala.pallets.balances.BalancesPallet;
+import network.khala.pallets.fees.ChargeTransactionPayment;
+import network.khala.pallets.fees.FeeConfig;
+import network.khala.pallets.fees.FeesPallet;
+import network.khala.pallets.sudo.SudoPallet;
+import network.khala.pallets.system.BlockLength;
+import network.khala.pallets.system.BlockWeights;
+import network.khala.pallets.system.CheckMortality;
+import network.khala.pallets.system.CheckNonZeroSender;
+import network.khala.pallets.system.CheckNonce;
+import network.khala.pallets.system.CheckWeight;
+import network.khala.pallets.system.RuntimeDbWeight;
+import network.khala.pallets.system.RuntimeVersion;
+import network.khala.pallets.system.SignedConstant;
+import network.khala.pallets.system.SystemConfig;
+import network.khala.pallets.system.SystemError;
+import network.khala.pallets.system.SystemPallet;
+import network.khala.pallets.timestamp.TimestampPallet;
+import network.khala.pallets.utility.UtilityPallet;
+import network.khala.protocol.substrate.Weight;
+
+/// The runtime: every pallet in its place over one state. One runtime serves one block, or one
+/// query, on one thread; building one costs microseconds.
+public final class KhalaRuntime {
+  /// The crate name of the outer types in metadata.
+  static final String CRATE = "khala_runtime";
+
+  private static final long BASE_EXTRINSIC_PS = 113_638_000;
+  private static final long BASE_BLOCK_PS = 392_184_000;
+  private static final BigInteger CENT = BigInteger.TEN.pow(10);
+  private static final BigInteger MILLICENT = BigInteger.TEN.pow(7);
+
+  private static final WeightTable WEIGHTS = loadWeights();
+  private static final RuntimeTypes TYPES = declareTypes();
+
+  private final Kernel kernel;
+  private final SystemPallet system;
+  private final TimestampPallet timestamp;
+  private final UtilityPallet utility;
+  private final BalancesPallet balances;
+  private final FeesPallet fees;
+  private final SudoPallet sudo;
+  private final List<TransactionExtension<?, ?>> extensions;
+  private final ExtrinsicFormat format;
+
+  private KhalaRuntime(RuntimeTypes types, RuntimeConfig config, State base) {
+    this.kernel = new Kernel(new OverlayState(base), types.codecs(), WEIGHTS);
+    this.system = kernel.add(new SystemPallet(kernel, PalletIndex.SYSTEM, systemConfig(config)));
+    this.timestamp =
+        kernel.add(
+            new TimestampPallet(kernel, PalletIndex.TIMESTAMP, config.blockTimeMillis() / 2));
+    this.utility = kernel.add(new UtilityPallet(kernel, PalletIndex.UTILITY, system));
+    this.balances =
+        kernel.add(
+            new BalancesPallet(kernel, PalletIndex.BALANCES, system, config.existentialDeposit()));
+    this.fees =
+        kernel.add(
+            new FeesPallet(
+                kernel,
+                PalletIndex.TRANSACTION_PAYMENT,
+                system,
+                balances.funds(),
+                new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT)));
+    this.sudo = kernel.add(new SudoPallet(kernel, PalletIndex.SUDO));
+    this.extensions =
+        List.of(
+            new CheckNonZeroSender(),
+            SignedConstant.specVersion(system),
+            SignedConstant.txVersion(system),
+            SignedConstant.genesis(system),
+            new CheckMortality(system),
+            new CheckNonce(system.accounts()),
+            new CheckWeight(system),
+            new ChargeTransactionPayment(fees, system));
+    this.format = new ExtrinsicFormat(types.codecs(), extensions);
+    kernel.filter(CallFilter.ALL, system.errorOf(SystemError.CALL_FILTERED));
+  }
+
+  /// A runtime over a state.
+  public static KhalaRuntime over(State base, RuntimeConfig config) {
+    return new KhalaRuntime(TYPES, config, base);
+  }
+
+  /// The types of the runtime.
+  public static RuntimeTypes types() {
+    return TYPES;
+  }
+
+  /// Executes a block over this runtime's state.
+  public Executive executive(SignatureVerifier signatures) {
+    return new Executive(kernel, system, extensions, format, signatures, () -> {});
+  }
+
+  /// The state with what this runtime changed.
+  public OverlayState state() {
+    return kernel.state();
+  }
+
+  /// The kernel, for tests and tools that drive pallets directly.
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /// The form of extrinsics.
+  public ExtrinsicFormat format() {
+    return format;
+  }
+
+  /// The extensions in their order.
+  public List<TransactionExtension<?, ?>> extensions() {
+    return extensions;
+  }
+
+  /// Pallet `System`.
+  public SystemPallet system() {
+    return system;
+  }
+
+  /// Pallet `Timestamp`.
+  public TimestampPallet timestamp() {
+    return timestamp;
+  }
+
+  /// Pallet `Utility`.
+  public UtilityPallet utility() {
+    return utility;
+  }
+
+  /// Pallet `Balances`.
+  public BalancesPallet balances() {
+    return balances;
+  }
+
+  /// Pallet `TransactionPayment`.
+  public FeesPallet fees() {
+    return fees;
+  }
+
+  /// Pallet `Sudo`.
+  public SudoPallet sudo() {
+    return sudo;
+  }
+
+  /// The types come from a runtime that is built for nothing else: its pallets' declarations fill
+  /// the outer enums, which their storage already refers to.
+  private static RuntimeTypes declareTypes() {
+    RuntimeTypes types = new RuntimeTypes(CRATE);
+    KhalaRuntime prototype = new KhalaRuntime(types, RuntimeConfig.ofBlockTime(3000), State.EMPTY);
+    types.declare(prototype.kernel.pallets());
+    return types;
+  }
+
+  private static SystemConfig systemConfig(RuntimeConfig config) {
+    return new SystemConfig(
+        BlockWeights.of(
+            new Weight(config.blockRefTimeMax(), -1L),
+            Weight.ofRefTime(BASE_BLOCK_PS),
+            Weight.ofRefTime(BASE_EXTRINSIC_PS)),
+        BlockLength.of(config.blockLengthMax()),
+        config.blockHashCount(),
+        new RuntimeDbWeight(25_000_000, 100_000_000),
+        version(config),
+        30);
+  }
+
+  private static RuntimeVersion version(RuntimeConfig config) {
+    return new RuntimeVersion(
+        config.specName(),
+        "khala-jvm",
+        1,
+        config.specVersion(),
+        0,
+        Arrays.stream(ApiTrait.values()).map(ApiTrait::listed).toList(),
+        1,
+        1);
+  }
+
+  private static WeightTable loadWeights() {
+    try (InputStream in = KhalaRuntime.class.getResourceAsStream("weights.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("weights.txt is missing from the runtime's jar");
+      }
+      return WeightTable.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("weights.txt cannot be read", e);
+    }
+  }
+}

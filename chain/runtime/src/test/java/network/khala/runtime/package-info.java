@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.runtime;
+
+import org.jspecify.annotations.NullMarked;

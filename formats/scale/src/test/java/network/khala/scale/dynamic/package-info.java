@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.scale.dynamic;
+
+import org.jspecify.annotations.NullMarked;
