@@ -22,9 +22,11 @@ final class NestedCodec<T> implements Codec<T> {
   @Override
   public T decode(ScaleReader in) {
     in.enter(key.toString());
-    T value = target.get().decode(in);
-    in.leave();
-    return value;
+    try {
+      return target.get().decode(in);
+    } finally {
+      in.leave();
+    }
   }
 
   @Override

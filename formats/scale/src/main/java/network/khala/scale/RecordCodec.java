@@ -107,9 +107,11 @@ final class RecordCodec<T> implements Codec<T> {
 
   @Override
   public Comparator<T> order() {
+    List<Comparator<Object>> orders =
+        Arrays.stream(components).map(component -> component.codec.order()).toList();
     return (left, right) -> {
-      for (Component component : components) {
-        int difference = component.codec.order().compare(component.get(left), component.get(right));
+      for (int i = 0; i < components.length; i++) {
+        int difference = orders.get(i).compare(components[i].get(left), components[i].get(right));
         if (difference != 0) {
           return difference;
         }

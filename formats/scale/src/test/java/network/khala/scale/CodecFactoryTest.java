@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class CodecFactoryTest {
@@ -181,6 +184,31 @@ class CodecFactoryTest {
     assertThatThrownBy(() -> codec.decode(tooDeep))
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("nested deeper than 256");
+  }
+
+  @Test
+  void decode_deepest_takesLessThanHalfAMebibyteOfStack() throws InterruptedException {
+    Codec<Shape> codec = codec(Shape.class);
+    byte[] deepest = nested(ScaleReader.MAX_DEPTH);
+    List<Object> decoded = new ArrayList<>();
+    Thread small =
+        new Thread(null, () -> decoded.add(codec.decode(deepest)), "small stack", 1 << 19);
+    small.start();
+    small.join();
+    assertThat(decoded).hasSize(1);
+  }
+
+  @Test
+  void map_ofStructKeys_isEncodedFieldByField() {
+    record Key(@U16 int pool, String name) {}
+    Codec<Key> keys = FACTORY.of(Key.class);
+    Codec<SortedSet<Key>> codec = Codecs.set(keys);
+    SortedSet<Key> set = new TreeSet<>(keys.order().reversed());
+    set.addAll(List.of(new Key(256, "a"), new Key(2, "b"), new Key(2, "a")));
+    assertThat(Bytes.of(codec.encode(set)).toHex())
+        .isEqualTo("0x0c" + "02000461" + "02000462" + "00010461");
+    assertThat(codec.decode(codec.encode(set)))
+        .containsExactly(new Key(2, "a"), new Key(2, "b"), new Key(256, "a"));
   }
 
   private static byte[] nested(int levels) {

@@ -172,6 +172,9 @@ final class Decoder {
   }
 
   private Value compact(int number) {
+    if (Types.isUnit(registry, number)) {
+      return Value.Sequence.of();
+    }
     Optional<Primitive> primitive = Types.compactNumber(registry, number);
     if (primitive.isEmpty()) {
       throw in.error("type " + number + " has no compact form", "compact number");

@@ -186,6 +186,10 @@ final class Encoder {
   }
 
   private void compact(int type, Value value) {
+    if (Types.isUnit(registry, type)) {
+      tuple(List.of(), value);
+      return;
+    }
     Optional<Primitive> primitive = Types.compactNumber(registry, type);
     if (primitive.isEmpty()) {
       throw new EncodeException("type " + type + " has no compact form");

@@ -28,6 +28,11 @@ final class Types {
     return registry.type(number).def() == Primitive.U8;
   }
 
+  /// Whether the type is `()`, whose compact form is nothing too.
+  static boolean isUnit(PortableRegistry registry, int number) {
+    return registry.type(number).def().equals(TypeDef.UNIT);
+  }
+
   /// Whether a bit vector is of the one kind in use.
   static boolean isBitVec(PortableRegistry registry, int store, int order) {
     return isByte(registry, store) && registry.type(order).name().equals("Lsb0");

@@ -215,4 +215,11 @@ class DynamicCodecTest {
         .isInstanceOf(DecodeException.class)
         .hasMessageContaining("no compact form");
   }
+
+  @Test
+  void compactOfNothing_isNothing() {
+    DynamicCodec dynamic = dynamic(TypeInfo.of(new TypeDef.Compact(1)), TypeInfo.of(TypeDef.UNIT));
+    assertThat(dynamic.decode(0, new byte[0])).isEqualTo(Value.Sequence.of());
+    assertThat(dynamic.encode(0, Value.Sequence.of())).isEmpty();
+  }
 }

@@ -6,12 +6,14 @@ import network.khala.scale.Bytes32;
 import network.khala.scale.Compact;
 import network.khala.scale.Index;
 import network.khala.scale.Length;
+import network.khala.scale.ScaleName;
 import network.khala.scale.ScalePath;
 import network.khala.scale.Tuple;
 import network.khala.scale.U32;
 import tools.jackson.databind.JsonNode;
 
-/// `MultiAddress` over accounts of 32 bytes and `u32` indices.
+/// `MultiAddress` as the vectors have it, with indices of `u32`; the chain of this project has
+/// none.
 @ScalePath("sp_runtime::multiaddress::MultiAddress")
 sealed interface Address {
   /// An account.
@@ -22,6 +24,7 @@ sealed interface Address {
   /// The index of an account.
   @Index(1)
   @Tuple
+  @ScaleName("Index")
   record AccountIndex(@Compact @U32 long index) implements Address {}
 
   /// Bytes of any kind.

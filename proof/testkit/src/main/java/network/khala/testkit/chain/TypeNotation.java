@@ -10,6 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import network.khala.protocol.substrate.MultiSignature;
+import network.khala.protocol.substrate.Weight;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
@@ -47,8 +49,8 @@ final class TypeNotation {
           Map.entry(
               "H256", new WireType<>(Codecs.BYTES32, json -> Bytes32.fromHex(json.asString()))),
           Map.entry("MultiAddress", derived(Address.class, Address::fromJson)),
-          Map.entry("MultiSignature", derived(Signature.class, Signature::fromJson)),
-          Map.entry("WeightV2", derived(Weight.class, Weight::fromJson)));
+          Map.entry("MultiSignature", derived(MultiSignature.class, TypeNotation::signature)),
+          Map.entry("WeightV2", derived(Weight.class, TypeNotation::weight)));
 
   private TypeNotation() {}
 
@@ -85,6 +87,21 @@ final class TypeNotation {
 
   static Bytes bytes(JsonNode hex) {
     return Bytes.fromHex(hex.asString());
+  }
+
+  private static MultiSignature signature(JsonNode json) {
+    Map.Entry<String, JsonNode> variant = json.properties().iterator().next();
+    byte[] content = Hex.bytes(variant.getValue());
+    return switch (variant.getKey()) {
+      case "Ed25519" -> MultiSignature.ed25519(content);
+      case "Sr25519" -> MultiSignature.sr25519(content);
+      case "Ecdsa" -> MultiSignature.ecdsa(content);
+      default -> throw new IllegalArgumentException("variant " + variant.getKey());
+    };
+  }
+
+  private static Weight weight(JsonNode json) {
+    return new Weight(json.get("refTime").asLong(), json.get("proofSize").asLong());
   }
 
   private static WireType<Integer> integer(Codec<Integer> codec) {
