@@ -6,6 +6,7 @@ import network.khala.testkit.chain.ScaleVectors;
 import network.khala.testkit.chain.Sr25519Vectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
+import network.khala.testkit.economics.BenchScoreVectors;
 import network.khala.testkit.economics.ChainFormulaVectors;
 import network.khala.testkit.economics.FixedPointVectors;
 import network.khala.testkit.economics.HalvingVectors;
@@ -29,7 +30,8 @@ final class Suites {
           new ParameterSetVectors(),
           new HalvingVectors(),
           new ScenarioVectors(),
-          new SimulationVectors());
+          new SimulationVectors(),
+          new BenchScoreVectors());
 
   private Suites() {}
 }

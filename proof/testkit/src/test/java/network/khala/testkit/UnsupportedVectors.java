@@ -57,7 +57,6 @@ final class UnsupportedVectors {
           "pruntime/signed-content.json",
           "pruntime/storage-keys.json",
           "registry/attestation.json",
-          "registry/bench-score.json",
           "registry/calls.json",
           "registry/contract-ids.json",
           "registry/key-sharing.json",

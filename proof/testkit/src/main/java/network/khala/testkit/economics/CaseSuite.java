@@ -16,15 +16,21 @@ abstract class CaseSuite implements VectorSuite {
     void run(JsonNode input, Members expected);
   }
 
+  private final String suite;
   private final Map<String, Computation> computations;
 
   CaseSuite(Map<String, Computation> computations) {
+    this("economics", computations);
+  }
+
+  CaseSuite(String suite, Map<String, Computation> computations) {
+    this.suite = suite;
     this.computations = computations;
   }
 
   @Override
   public boolean accepts(VectorFile file) {
-    return file.suite().equals("economics") && computations.containsKey(file.name());
+    return file.suite().equals(suite) && computations.containsKey(file.name());
   }
 
   @Override
