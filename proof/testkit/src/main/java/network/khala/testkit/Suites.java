@@ -1,7 +1,10 @@
 package network.khala.testkit;
 
 import java.util.List;
+import java.util.stream.Stream;
+import network.khala.testkit.chain.EraVectors;
 import network.khala.testkit.chain.GenesisVectors;
+import network.khala.testkit.chain.HeaderVectors;
 import network.khala.testkit.chain.ScaleVectors;
 import network.khala.testkit.chain.Sr25519Vectors;
 import network.khala.testkit.chain.TrieProofVectors;
@@ -14,16 +17,23 @@ import network.khala.testkit.economics.ParameterSetVectors;
 import network.khala.testkit.economics.ScenarioVectors;
 import network.khala.testkit.economics.SimulationVectors;
 import network.khala.testkit.economics.WorkerFormulaVectors;
+import network.khala.testkit.pruntime.PruntimeSuites;
+import network.khala.testkit.registry.RegistrySuites;
 
 /// Every adapter there is, one line each, in the order of the suites.
 final class Suites {
-  static final List<VectorSuite> ALL =
+  private static final List<VectorSuite> CHAIN =
       List.of(
           new ScaleVectors(),
           new Sr25519Vectors(),
           new TrieVectors(),
           new TrieProofVectors(),
           new GenesisVectors(),
+          new EraVectors(),
+          new HeaderVectors());
+
+  private static final List<VectorSuite> ECONOMICS =
+      List.of(
           new FixedPointVectors(),
           new ChainFormulaVectors(),
           new WorkerFormulaVectors(),
@@ -32,6 +42,11 @@ final class Suites {
           new ScenarioVectors(),
           new SimulationVectors(),
           new BenchScoreVectors());
+
+  static final List<VectorSuite> ALL =
+      Stream.of(CHAIN, ECONOMICS, PruntimeSuites.ALL, RegistrySuites.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Suites() {}
 }

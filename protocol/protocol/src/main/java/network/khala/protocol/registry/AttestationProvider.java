@@ -1,5 +1,6 @@
 package network.khala.protocol.registry;
 
+import java.util.Optional;
 import network.khala.scale.Index;
 import network.khala.scale.ScalePath;
 
@@ -8,12 +9,23 @@ import network.khala.scale.ScalePath;
 public enum AttestationProvider {
   /// Governance.
   @Index(0)
-  ROOT,
+  ROOT("root"),
   /// Intel's attestation service, for EPID quotes.
   @Index(1)
-  IAS,
+  IAS("ias"),
   /// Intel's data-centre primitives; here every quote of an SGX or TDX machine, and development
   /// reports.
   @Index(2)
-  DCAP
+  DCAP("dcap");
+
+  private final String jsonName;
+
+  AttestationProvider(String jsonName) {
+    this.jsonName = jsonName;
+  }
+
+  /// The provider as pRuntime's API writes it: JSON text, `null` for none.
+  public static String json(Optional<AttestationProvider> provider) {
+    return provider.map(each -> '"' + each.jsonName + '"').orElse("null");
+  }
 }

@@ -1,5 +1,7 @@
 package network.khala.protocol.substrate;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import network.khala.scale.Bytes32;
 import network.khala.scale.ScalePath;
 import network.khala.scale.Tuple;
@@ -15,6 +17,8 @@ public record AccountId(@TypeName("[u8; 32]") Bytes32 value) implements Comparab
   /// The account of 32 zero bytes, whose key nobody knows.
   public static final AccountId ZERO = new AccountId(Bytes32.ZERO);
 
+  private static final int PALLET_ID_SIZE = 12;
+
   /// Copies the given 32 bytes.
   ///
   /// @throws IllegalArgumentException on any other length
@@ -27,6 +31,17 @@ public record AccountId(@TypeName("[u8; 32]") Bytes32 value) implements Comparab
   /// @throws IllegalArgumentException on anything else
   public static AccountId fromHex(String hex) {
     return new AccountId(Bytes32.fromHex(hex));
+  }
+
+  /// The account of a pallet: `modl`, the pallet's id, zeros. Nobody has its key.
+  ///
+  /// @param palletId eight ASCII characters
+  public static AccountId ofPallet(String palletId) {
+    byte[] id = ("modl" + palletId).getBytes(StandardCharsets.US_ASCII);
+    if (id.length != PALLET_ID_SIZE) {
+      throw new IllegalArgumentException("a pallet id has eight characters, not " + palletId);
+    }
+    return new AccountId(Bytes32.wrap(Arrays.copyOf(id, Bytes32.SIZE)));
   }
 
   /// A copy of the 32 bytes.

@@ -1,0 +1,13 @@
+package network.khala.testkit.pruntime;
+
+import java.util.List;
+import network.khala.testkit.VectorSuite;
+
+/// The adapters of this package.
+public final class PruntimeSuites {
+  /// One line each.
+  public static final List<VectorSuite> ALL =
+      List.of(new StorageKeyVectors(), new RegistrationVectors());
+
+  private PruntimeSuites() {}
+}
