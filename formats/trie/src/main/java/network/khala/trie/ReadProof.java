@@ -51,7 +51,7 @@ public final class ReadProof {
       throw new ProofTooLargeException("bytes", bytes, maxBytes);
     }
     Map<Bytes32, byte[]> indexed = HashMap.newHashMap(nodes.size());
-    nodes.forEach(node -> indexed.put(Bytes32.wrap(Hashing.blake2b256(node)), node));
+    nodes.forEach(node -> indexed.put(nodeHash(node), node));
     return new ReadProof(indexed);
   }
 
@@ -63,6 +63,11 @@ public final class ReadProof {
       new PathRecorder(trie.source(), proof).record(root, key);
     }
     return new ArrayList<>(proof.values());
+  }
+
+  /// The hash by which other nodes, or a root, refer to a node or value.
+  public static Bytes32 nodeHash(byte[] node) {
+    return Bytes32.wrap(Hashing.blake2b256(node));
   }
 
   /// What this proof says about `key` under `root`.
