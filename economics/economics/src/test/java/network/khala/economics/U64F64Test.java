@@ -92,11 +92,10 @@ class U64F64Test {
   }
 
   @Test
-  void toString_fractionThatRoundsUpToOne_carriesIntoTheInteger() {
-    // 0.99999999999999999999… after the twentieth digit is the only way; see the vectors for the
-    // values next to it.
+  void toString_integersAndLastFraction_areShort() {
     assertThat(new U64F64(7, -1)).hasToString("7.99999999999999999995");
     assertThat(new U64F64(7, 0)).hasToString("7");
+    assertThat(U64F64.ZERO).hasToString("0");
   }
 
   private static void expect(Supplier<U64F64> operation, Optional<BigInteger> exact) {

@@ -88,11 +88,14 @@ class TokenomicEngineTest {
   }
 
   @Test
-  void apply_parametersThatMakeNoSense_areRefused() {
+  void apply_parameters_changeAtOnceUnlessUnusableOrNotFromAPallet() {
     TokenomicParameters shrinking = ParameterSets.GENESIS_DEFAULT.withBudgetPerBlock(U64F64.ONE);
     engine.begin(block(1));
     assertThat(engine.apply(Sender.PALLET, new ParametersChanged(shrinking)))
         .isEqualTo(MessageOutcome.APPLIED);
+    assertThat(engine.parameters()).isEqualTo(shrinking);
+    assertThat(engine.apply(Sender.PALLET, new ParametersChanged(withVMax(1L << 31))))
+        .isEqualTo(MessageOutcome.UNUSABLE_PARAMETERS);
     assertThat(engine.parameters()).isEqualTo(shrinking);
     assertThat(engine.apply(Sender.OTHER, new ParametersChanged(ParameterSets.PHALA_2022_04)))
         .isEqualTo(MessageOutcome.WRONG_SENDER);
@@ -141,6 +144,25 @@ class TokenomicEngineTest {
         assertThat(e).isInstanceOfAny(EOFException.class, MalformedCheckpointException.class);
       }
     }
+  }
+
+  private static TokenomicParameters withVMax(long vMax) {
+    TokenomicParameters p = ParameterSets.GENESIS_DEFAULT;
+    return new TokenomicParameters(
+        p.phaRate(),
+        p.rho(),
+        p.budgetPerBlock(),
+        U64F64.of(vMax),
+        p.costK(),
+        p.costB(),
+        p.slashRate(),
+        p.treasuryRatio(),
+        p.heartbeatWindow(),
+        p.rigK(),
+        p.rigB(),
+        p.re(),
+        p.k(),
+        p.kappa());
   }
 
   private void startWorking() {

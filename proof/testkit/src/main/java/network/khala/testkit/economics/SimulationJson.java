@@ -14,6 +14,7 @@ import network.khala.economics.simulation.SimulationScenario.ParameterChange;
 import network.khala.economics.simulation.SimulationScenario.WorkerHistory;
 import network.khala.economics.simulation.SimulationScenario.WorkerHistory.Kind;
 import network.khala.scale.Bytes32;
+import network.khala.scale.DecodeException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,14 @@ public final class SimulationJson {
   ///
   /// @throws IllegalArgumentException if a member is missing or wrong; the message names it
   public static SimulationScenario scenario(JsonNode json) {
+    try {
+      return read(json);
+    } catch (ArithmeticException | DecodeException e) {
+      throw new IllegalArgumentException("scenario: " + e.getMessage(), e);
+    }
+  }
+
+  private static SimulationScenario read(JsonNode json) {
     List<ParameterChange> parameters = new ArrayList<>();
     for (JsonNode change : array(json, "params")) {
       parameters.add(
@@ -41,13 +50,13 @@ public final class SimulationJson {
           new SimulatedWorker(
               Bytes32.fromHex(member(worker, "pubkey").asString()),
               integer(worker, "init_p"),
-              (int) integer(worker, "confidence_level"),
+              Math.toIntExact(integer(worker, "confidence_level")),
               Figures.bits(member(worker, "init_v"))));
     }
     List<WorkerHistory> events = new ArrayList<>();
     for (JsonNode event : array(json, "events")) {
       // Changes of parameters are repeated here; the list `params` has them all.
-      if (!event.get(1).asString().equals("params")) {
+      if (!element(event, 1).asString().equals("params")) {
         events.add(event(event));
       }
     }
@@ -83,7 +92,7 @@ public final class SimulationJson {
   }
 
   private static WorkerHistory event(JsonNode event) {
-    String name = event.get(1).asString();
+    String name = element(event, 1).asString();
     Kind kind =
         switch (name) {
           case "Registered" -> Kind.REGISTERED;
@@ -93,18 +102,19 @@ public final class SimulationJson {
           case "ExitUnresponsive" -> Kind.EXITED_UNRESPONSIVE;
           default -> throw new IllegalArgumentException("unknown event '" + name + "'");
         };
-    long sessionId = kind == Kind.STARTED ? event.get(3).asLong() : 0;
-    return new WorkerHistory(event.get(0).asLong(), kind, event.get(2).asInt(), sessionId);
+    long sessionId = kind == Kind.STARTED ? integerAt(event, 3) : 0;
+    return new WorkerHistory(
+        integerAt(event, 0), kind, Math.toIntExact(integerAt(event, 2)), sessionId);
   }
 
   private static Answer answer(JsonNode heartbeat) {
     return new Answer(
-        heartbeat.get(0).asLong(),
-        heartbeat.get(1).asInt(),
-        heartbeat.get(2).asLong(),
-        heartbeat.get(3).asLong(),
-        heartbeat.get(4).asLong(),
-        Math.max(0, heartbeat.get(5).asLong()));
+        integerAt(heartbeat, 0),
+        Math.toIntExact(integerAt(heartbeat, 1)),
+        integerAt(heartbeat, 2),
+        integerAt(heartbeat, 3),
+        integerAt(heartbeat, 4),
+        Math.max(0, integerAt(heartbeat, 5)));
   }
 
   private static ObjectNode state(WorkerView worker) {
@@ -155,6 +165,22 @@ public final class SimulationJson {
       throw new IllegalArgumentException("scenario: '" + name + "' is not an integer");
     }
     return member.asLong();
+  }
+
+  private static long integerAt(JsonNode list, int index) {
+    JsonNode element = element(list, index);
+    if (!element.isIntegralNumber()) {
+      throw new IllegalArgumentException("scenario: no integer at [" + index + "] of " + list);
+    }
+    return element.asLong();
+  }
+
+  private static JsonNode element(JsonNode list, int index) {
+    JsonNode element = list.get(index);
+    if (element == null) {
+      throw new IllegalArgumentException("scenario: nothing at [" + index + "] of " + list);
+    }
+    return element;
   }
 
   private static JsonNode member(JsonNode json, String name) {
