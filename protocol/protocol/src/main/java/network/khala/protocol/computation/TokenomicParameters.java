@@ -8,7 +8,7 @@ import network.khala.scale.TypeName;
 import network.khala.scale.U32;
 
 /// The parameters of the tokenomics as they travel: 13 bit patterns of 64.64 fixed-point numbers
-/// and one window, 212 bytes. What they mean is said in `docs/protocol/economics.md`.
+/// and one window, 212 bytes. What they mean is said in `docs/protocol/tokenomics.md#parameters`.
 ///
 /// @param phaRate the token's price in US dollars; informational, no formula uses it
 /// @param rho the factor by which V grows in a block
