@@ -30,7 +30,7 @@ public final class Kernel {
   private final EventLog events = new EventLog();
   private final Map<Integer, CallablePallet<?>> callable = new LinkedHashMap<>();
   private final List<Pallet> pallets = new ArrayList<>();
-  private final List<Hash> noTopics = List.of();
+  private final List<TransactionalLog> logs = new ArrayList<>();
   private CallFilter filter = CallFilter.ALL;
   private Phase phase = new Phase.Initialization();
   private DispatchError callFiltered = new DispatchError.BadOrigin();
@@ -41,6 +41,7 @@ public final class Kernel {
     this.state = state;
     this.codecs = codecs;
     this.weights = weights;
+    logs.add(events);
   }
 
   /// The state with the block's changes so far.
@@ -77,6 +78,11 @@ public final class Kernel {
     return pallets.stream().filter(pallet -> pallet.index() == index).findFirst();
   }
 
+  /// Lets a log follow the transactions from now on; for pallets' constructors.
+  public void follow(TransactionalLog log) {
+    logs.add(log);
+  }
+
   /// Sets which calls are open to origins other than root, and what a closed one fails with.
   public void filter(CallFilter callFilter, DispatchError failure) {
     this.filter = callFilter;
@@ -100,7 +106,7 @@ public final class Kernel {
 
   /// Deposits an event.
   public void deposit(RuntimeEvent event) {
-    deposit(event, noTopics);
+    deposit(event, List.of());
   }
 
   /// Deposits an event that can be found by topics.
@@ -124,7 +130,7 @@ public final class Kernel {
       throw DispatchException.of(
           new DispatchError.Transactional(DispatchError.TransactionalError.LIMIT_REACHED));
     }
-    int eventsBefore = events.size();
+    int[] sizes = logs.stream().mapToInt(TransactionalLog::size).toArray();
     state.begin();
     boolean done = false;
     try {
@@ -136,7 +142,9 @@ public final class Kernel {
         state.commit();
       } else {
         state.rollback();
-        events.truncate(eventsBefore);
+        for (int i = 0; i < sizes.length; i++) {
+          logs.get(i).truncate(sizes[i]);
+        }
       }
     }
   }

@@ -13,7 +13,8 @@ enum ApiTrait {
   TAGGED_TRANSACTION_QUEUE("TaggedTransactionQueue", 3),
   ACCOUNT_NONCE("AccountNonceApi", 1),
   TRANSACTION_PAYMENT("TransactionPaymentApi", 4),
-  TRANSACTION_PAYMENT_CALL("TransactionPaymentCallApi", 3);
+  TRANSACTION_PAYMENT_CALL("TransactionPaymentCallApi", 3),
+  MQ("MqApi", 1);
 
   private final String wireName;
   private final int version;

@@ -19,6 +19,8 @@ import network.khala.pallets.balances.BalancesPallet;
 import network.khala.pallets.fees.ChargeTransactionPayment;
 import network.khala.pallets.fees.FeeConfig;
 import network.khala.pallets.fees.FeesPallet;
+import network.khala.pallets.mq.CheckMqSequence;
+import network.khala.pallets.mq.MqPallet;
 import network.khala.pallets.sudo.SudoPallet;
 import network.khala.pallets.system.BlockLength;
 import network.khala.pallets.system.BlockWeights;
@@ -34,7 +36,9 @@ import network.khala.pallets.system.SystemError;
 import network.khala.pallets.system.SystemPallet;
 import network.khala.pallets.timestamp.TimestampPallet;
 import network.khala.pallets.utility.UtilityPallet;
+import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.substrate.Weight;
+import network.khala.scale.Codecs;
 
 /// The runtime: every pallet in its place over one state. One runtime serves one block, or one
 /// query, on one thread; building one costs microseconds.
@@ -56,6 +60,7 @@ public final class KhalaRuntime {
   private final UtilityPallet utility;
   private final BalancesPallet balances;
   private final FeesPallet fees;
+  private final MqPallet mq;
   private final SudoPallet sudo;
   private final List<TransactionExtension<?, ?>> extensions;
   private final ExtrinsicFormat format;
@@ -78,6 +83,7 @@ public final class KhalaRuntime {
                 system,
                 balances.funds(),
                 new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT)));
+    this.mq = kernel.add(new MqPallet(kernel, PalletIndex.PHALA_MQ));
     this.sudo = kernel.add(new SudoPallet(kernel, PalletIndex.SUDO));
     this.extensions =
         List.of(
@@ -88,6 +94,7 @@ public final class KhalaRuntime {
             new CheckMortality(system),
             new CheckNonce(system.accounts()),
             new CheckWeight(system),
+            new CheckMqSequence(mq),
             new ChargeTransactionPayment(fees, system));
     this.format = new ExtrinsicFormat(types.codecs(), extensions);
     kernel.filter(CallFilter.ALL, system.errorOf(SystemError.CALL_FILTERED));
@@ -105,7 +112,14 @@ public final class KhalaRuntime {
 
   /// Executes a block over this runtime's state.
   public Executive executive(SignatureVerifier signatures) {
-    return new Executive(kernel, system, extensions, format, signatures, () -> {});
+    return new Executive(kernel, system, extensions, format, signatures, this::sealMessages);
+  }
+
+  /// Folds the block's messages into the accumulator, after every other change.
+  private void sealMessages() {
+    byte[] version = kernel.state().get(LightKeys.CONSENSUS_VERSION);
+    mq.sealBlock(
+        system.number(), timestamp.now(), version == null ? 0 : Codecs.U32.decode(version));
   }
 
   /// The state with what this runtime changed.
@@ -151,6 +165,11 @@ public final class KhalaRuntime {
   /// Pallet `TransactionPayment`.
   public FeesPallet fees() {
     return fees;
+  }
+
+  /// Pallet `PhalaMq`.
+  public MqPallet mq() {
+    return mq;
   }
 
   /// Pallet `Sudo`.

@@ -15,6 +15,7 @@ import network.khala.frame.metadata.RuntimeApi;
 import network.khala.pallets.fees.FeeDetails;
 import network.khala.pallets.fees.RuntimeDispatchInfo;
 import network.khala.pallets.system.RuntimeVersion;
+import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.DispatchError;
 import network.khala.protocol.substrate.Hash;
@@ -119,7 +120,14 @@ public final class RuntimeApis {
                       call.feeDetails(
                           call.runtime.kernel().info(CALL.decode(in)), Codecs.U32.decode(in))),
               weightToFee(),
-              lengthToFee()));
+              lengthToFee()),
+          new Api(
+              ApiTrait.MQ,
+              method(
+                  "sender_sequence",
+                  List.of(input("sender", MessageOrigin.CODEC)),
+                  Codecs.option(Codecs.U64),
+                  (call, in) -> call.runtime.mq().senderSequence(MessageOrigin.CODEC.decode(in)))));
 
   private static final Map<String, Method<?>> BY_NAME =
       APIS.stream()

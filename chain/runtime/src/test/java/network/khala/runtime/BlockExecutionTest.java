@@ -119,6 +119,7 @@ class BlockExecutionTest {
             Era.immortal(),
             nonce,
             Unit.UNIT,
+            Unit.UNIT,
             BigInteger.ZERO);
     return runtime
         .format()
