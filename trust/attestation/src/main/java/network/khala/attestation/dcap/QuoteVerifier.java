@@ -1,0 +1,162 @@
+package network.khala.attestation.dcap;
+
+import static network.khala.attestation.AttestationError.ATTESTATION_KEY_INVALID;
+import static network.khala.attestation.AttestationError.FMSPC_MISMATCH;
+import static network.khala.attestation.AttestationError.PCEID_MISMATCH;
+import static network.khala.attestation.AttestationError.PCK_CHAIN_MISSING;
+import static network.khala.attestation.AttestationError.QE_IDENTITY_TEE_MISMATCH;
+import static network.khala.attestation.AttestationError.QUOTE_SIGNATURE_INVALID;
+import static network.khala.attestation.AttestationError.TCB_INFO_TEE_MISMATCH;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import network.khala.attestation.AttestationError;
+import network.khala.attestation.AttestationException;
+import network.khala.attestation.TrustAnchors;
+import network.khala.attestation.internal.Certificate;
+import network.khala.attestation.internal.Crl;
+import network.khala.attestation.internal.MalformedException;
+import network.khala.attestation.internal.P256Key;
+import network.khala.crypto.Hashing;
+import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
+
+/// Verifies DCAP quotes. A pure function of its arguments and the pinned root: no clock, no
+/// network, no provider lookup. Safe for use by several threads.
+public final class QuoteVerifier {
+  private final Certificate root;
+  private final VerifierCache cache;
+
+  /// Verifies against the root in `anchors`.
+  public QuoteVerifier(TrustAnchors anchors, VerifierCache cache) {
+    this.root = anchors.sgxRoot();
+    this.cache = cache;
+  }
+
+  /// Checks, and stops at the first failure:
+  ///
+  /// 1. the quote's structure; 2. where the PCK chain comes from; 3. the root's revocation list;
+  /// 4. the root; 5–7. chain, signature and dates of TCB info and QE identity; 8–9. the PCK chain
+  /// and its revocation list; 10–13. that platform, documents and quote belong together; 14–17.
+  /// the quoting enclave; 18. the quote's signature; 19–21. TDX module, level, status; 22. the
+  /// policy.
+  ///
+  /// @param nowSeconds epoch seconds: on chain, those of the block; else the clock's
+  /// @throws AttestationException with the code of the check that failed
+  public VerifiedQuote verify(
+      Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
+    Quote parsed = Quote.parse(quote, policy.trailingBytes);
+    CollateralCheck.Checked checked =
+        new CollateralCheck(root, cache, policy, nowSeconds)
+            .check(collateral, pckChain(parsed, collateral));
+    PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
+    checkBelonging(parsed.tee(), checked.tcbInfo(), checked.qeIdentity(), platform);
+    SvnLevel qeLevel =
+        new QeCheck(cache)
+            .verify(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
+    checkSignature(parsed);
+    TcbClaims tcb =
+        new TcbAppraisal(checked.tcbInfo(), checked.qeIdentity(), platform)
+            .appraise(parsed.body(), qeLevel);
+    PolicyCheck policyCheck = new PolicyCheck(policy);
+    policyCheck.check(parsed.body(), platform, tcb);
+    Set<Unchecked> unchecked = policyCheck.unchecked();
+    if (checked.rootCrl().isEmpty() || checked.pckCrl().isEmpty()) {
+      unchecked.add(Unchecked.REVOCATION);
+    }
+    return new VerifiedQuote(
+        parsed,
+        platform,
+        PckAuthority.of(checked.pckChain().certificates().get(1)).orElseThrow(),
+        tcb,
+        claims(checked),
+        Collections.unmodifiableSet(unchecked));
+  }
+
+  /// The chain in the collateral, else that in the quote.
+  private static Bytes pckChain(Quote quote, QuoteCollateral collateral) {
+    if (collateral.pckCertificateChain().isPresent()) {
+      String pem = collateral.pckCertificateChain().get();
+      return Bytes.wrap(pem.getBytes(StandardCharsets.UTF_8));
+    }
+    if (quote.certification().type() != CertificationData.PCK_CHAIN) {
+      throw refuse(
+          PCK_CHAIN_MISSING,
+          "certification data of type %d and no chain in the collateral"
+              .formatted(quote.certification().type()));
+    }
+    return quote.certification().content();
+  }
+
+  private static void checkBelonging(
+      Tee tee, TcbInfo tcbInfo, QeIdentity qeIdentity, PckPlatform platform) {
+    if (!tcbInfo.id().equals(tee.tcbInfoId())) {
+      throw refuse(TCB_INFO_TEE_MISMATCH, "TCB info is for %s".formatted(tcbInfo.id()));
+    }
+    if (!qeIdentity.id().equals(tee.qeIdentityId())) {
+      throw refuse(QE_IDENTITY_TEE_MISMATCH, "QE identity is of %s".formatted(qeIdentity.id()));
+    }
+    if (!tcbInfo.fmspc().equals(platform.fmspc())) {
+      throw refuse(
+          FMSPC_MISMATCH,
+          "TCB info is of %s, the platform of %s".formatted(tcbInfo.fmspc(), platform.fmspc()));
+    }
+    if (!tcbInfo.pceId().equals(platform.pceId())) {
+      throw refuse(
+          PCEID_MISMATCH,
+          "TCB info is for PCE %s, the platform has %s"
+              .formatted(tcbInfo.pceId(), platform.pceId()));
+    }
+  }
+
+  private static void checkSignature(Quote quote) {
+    P256Key key;
+    try {
+      key = P256Key.ofRaw(quote.attestationKey().toArray());
+    } catch (MalformedException e) {
+      throw refuse(ATTESTATION_KEY_INVALID, String.valueOf(e.getMessage()));
+    }
+    if (!key.verifyRaw(quote.signedPart().toArray(), quote.signature().toArray())) {
+      throw refuse(QUOTE_SIGNATURE_INVALID, "the attestation key did not sign this quote");
+    }
+  }
+
+  private CollateralClaims claims(CollateralCheck.Checked checked) {
+    TcbInfo tcbInfo = checked.tcbInfo();
+    QeIdentity qeIdentity = checked.qeIdentity();
+    LongStream crlIssues = crls(checked).mapToLong(Crl::thisUpdate);
+    long[] issues =
+        LongStream.concat(crlIssues, LongStream.of(tcbInfo.issueDate(), qeIdentity.issueDate()))
+            .toArray();
+    LongStream certificateEnds =
+        Stream.of(checked.tcbInfoChain(), checked.qeIdentityChain(), checked.pckChain())
+            .flatMap(chain -> chain.certificates().stream())
+            .mapToLong(Certificate::notAfter);
+    LongStream documentEnds =
+        LongStream.concat(
+            crls(checked).mapToLong(Crl::nextUpdate),
+            LongStream.of(tcbInfo.nextUpdate(), qeIdentity.nextUpdate(), root.notAfter()));
+    return new CollateralClaims(
+        tcbInfo.issueDate(),
+        tcbInfo.evaluationDataNumber(),
+        qeIdentity.issueDate(),
+        qeIdentity.evaluationDataNumber(),
+        checked.rootCrl().flatMap(Crl::number),
+        checked.pckCrl().flatMap(Crl::number),
+        LongStream.of(issues).min().orElseThrow(),
+        LongStream.of(issues).max().orElseThrow(),
+        LongStream.concat(certificateEnds, documentEnds).min().orElseThrow(),
+        Bytes32.wrap(Hashing.sha256(root.encoded().toArray())));
+  }
+
+  private static Stream<Crl> crls(CollateralCheck.Checked checked) {
+    return Stream.concat(checked.rootCrl().stream(), checked.pckCrl().stream());
+  }
+
+  private static AttestationException refuse(AttestationError code, String detail) {
+    return new AttestationException(code, detail);
+  }
+}

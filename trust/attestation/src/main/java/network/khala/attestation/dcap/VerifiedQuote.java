@@ -1,0 +1,25 @@
+package network.khala.attestation.dcap;
+
+import java.util.Set;
+
+/// What an accepted quote says.
+///
+/// @param quote with the report of the hardware about the program
+/// @param platform from the PCK certificate
+/// @param authority who certified the platform
+/// @param tcb the state of the platform
+/// @param collateral how fresh the documents are
+/// @param unchecked what the policy left open
+public record VerifiedQuote(
+    Quote quote,
+    PckPlatform platform,
+    PckAuthority authority,
+    TcbClaims tcb,
+    CollateralClaims collateral,
+    Set<Unchecked> unchecked) {
+
+  /// The report of the hardware about the program.
+  public ReportBody report() {
+    return quote.body();
+  }
+}
