@@ -2,6 +2,7 @@ package network.khala.testkit;
 
 import java.util.List;
 import java.util.stream.Stream;
+import network.khala.testkit.attestation.AttestationSuites;
 import network.khala.testkit.chain.EraVectors;
 import network.khala.testkit.chain.GenesisVectors;
 import network.khala.testkit.chain.HeaderVectors;
@@ -44,7 +45,7 @@ final class Suites {
           new BenchScoreVectors());
 
   static final List<VectorSuite> ALL =
-      Stream.of(CHAIN, ECONOMICS, PruntimeSuites.ALL, RegistrySuites.ALL)
+      Stream.of(CHAIN, ECONOMICS, PruntimeSuites.ALL, RegistrySuites.ALL, AttestationSuites.ALL)
           .flatMap(List::stream)
           .toList();
 

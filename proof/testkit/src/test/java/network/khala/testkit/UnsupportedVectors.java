@@ -7,7 +7,6 @@ import java.util.List;
 final class UnsupportedVectors {
   static final List<String> FILES =
       List.of(
-          "attestation/index.json",
           "chain/accounts.json",
           "chain/ed25519-ecdsa.json",
           "chain/extrinsics.json",
@@ -52,7 +51,6 @@ final class UnsupportedVectors {
           "pruntime/mq-message.json",
           "pruntime/sealing.json",
           "pruntime/signed-content.json",
-          "registry/attestation.json",
           "registry/calls.json",
           "registry/key-sharing.json",
           "registry/pallets.json",

@@ -5,6 +5,7 @@ import static network.khala.attestation.AttestationError.CERT_MALFORMED;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
@@ -46,8 +47,7 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
     List<Certificate> chain = read(kind, pem);
     if (!chain.isEmpty() && chain.getLast().encoded().equals(root.encoded())) {
       chain.removeLast();
-    } else if (!chain.isEmpty()
-        && chain.getLast().issuer().equals(chain.getLast().subject())) {
+    } else if (!chain.isEmpty() && chain.getLast().issuer().equals(chain.getLast().subject())) {
       throw kind.refuse(
           "UNTRUSTED_ROOT",
           "chain ends in '%s', which is not the pinned root"
@@ -111,6 +111,27 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
       throw kind.refuse(
           "WRONG_SUBJECT",
           "subjects are " + chain.stream().map(c -> "'" + c.commonName() + "'").toList());
+    }
+  }
+
+  /// What a PCK certificate says, without any check of who signed it.
+  record PckCertificate(PckPlatform platform, PckAuthority authority) {}
+
+  /// What the PCK certificate inside a quote says, if there is one and it can be read.
+  static Optional<PckCertificate> pckOf(Quote quote) {
+    if (quote.certification().type() != CertificationData.PCK_CHAIN) {
+      return Optional.empty();
+    }
+    try {
+      List<Certificate> chain = read(Kind.PCK, quote.certification().content());
+      if (chain.size() < 2) {
+        return Optional.empty();
+      }
+      PckPlatform platform = PckPlatform.of(chain.getFirst());
+      return PckAuthority.of(chain.get(1))
+          .map(authority -> new PckCertificate(platform, authority));
+    } catch (AttestationException unreadable) {
+      return Optional.empty();
     }
   }
 

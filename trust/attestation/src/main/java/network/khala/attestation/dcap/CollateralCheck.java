@@ -65,10 +65,7 @@ final class CollateralCheck {
     }
     Chain tcbInfoChain =
         signingChain(
-            Chain.Kind.TCB_INFO,
-            collateral.tcbInfoIssuerChain(),
-            rootCrl,
-            TCB_INFO_CHAIN_REVOKED);
+            Chain.Kind.TCB_INFO, collateral.tcbInfoIssuerChain(), rootCrl, TCB_INFO_CHAIN_REVOKED);
     TcbInfo tcbInfo = tcbInfo(collateral, tcbInfoChain);
     Chain qeIdentityChain =
         signingChain(
@@ -98,12 +95,10 @@ final class CollateralCheck {
       throw refuse(COLLATERAL_MISSING, name + " is missing");
     }
     Crl crl =
-        cache.get(
-            Crl.class, () -> readCrl(name, der.get(), issuer), der.get(), issuer.encoded());
+        cache.get(Crl.class, () -> readCrl(name, der.get(), issuer), der.get(), issuer.encoded());
     if (now < crl.thisUpdate()) {
       throw refuse(
-          CRL_NOT_YET_VALID,
-          "%s is of %d, the time is %d".formatted(name, crl.thisUpdate(), now));
+          CRL_NOT_YET_VALID, "%s is of %d, the time is %d".formatted(name, crl.thisUpdate(), now));
     }
     if (now > crl.nextUpdate() + policy.gracePeriodSeconds) {
       throw refuse(
@@ -135,8 +130,7 @@ final class CollateralCheck {
   private Chain chain(Chain.Kind kind, Bytes pem) {
     Bytes kindName = Bytes.wrap(kind.name().getBytes(StandardCharsets.US_ASCII));
     Chain chain =
-        cache.get(
-            Chain.class, () -> Chain.verify(kind, pem, root), kindName, pem, root.encoded());
+        cache.get(Chain.class, () -> Chain.verify(kind, pem, root), kindName, pem, root.encoded());
     chain.checkValidity(now);
     return chain;
   }
@@ -167,11 +161,7 @@ final class CollateralCheck {
             collateral.tcbInfoSignature(),
             chain.leaf().encoded());
     checkDates(
-        "TCB info",
-        info.issueDate(),
-        info.nextUpdate(),
-        TCB_INFO_NOT_YET_VALID,
-        TCB_INFO_EXPIRED);
+        "TCB info", info.issueDate(), info.nextUpdate(), TCB_INFO_NOT_YET_VALID, TCB_INFO_EXPIRED);
     return info;
   }
 

@@ -28,7 +28,7 @@ final class CollateralReader {
   private CollateralReader() {}
 
   /// @throws AttestationException with TCB_INFO_MALFORMED, TCB_INFO_UNSUPPORTED_VERSION or
-  ///     TCB_STATUS_UNRECOGNIZED
+  ///   TCB_STATUS_UNRECOGNIZED
   static TcbInfo tcbInfo(Bytes json, boolean allowVersion2) {
     try {
       JsonObject document = JsonReader.object(json.toArray());
@@ -161,7 +161,7 @@ final class CollateralReader {
   }
 
   /// @throws AttestationException with QE_IDENTITY_MALFORMED, QE_IDENTITY_UNSUPPORTED_VERSION or
-  ///     TCB_STATUS_UNRECOGNIZED
+  ///   TCB_STATUS_UNRECOGNIZED
   static QeIdentity qeIdentity(Bytes json) {
     try {
       JsonObject document = JsonReader.object(json.toArray());

@@ -75,8 +75,7 @@ public record PckPlatform(
     DerReader in = new DerReader(extension);
     Map<Integer, DerReader> fields = fields(in.enter(DerReader.SEQUENCE), OID);
     in.expectEnd();
-    Map<Integer, DerReader> tcb =
-        fields(last(field(fields, 2), DerReader.SEQUENCE), TCB_OID);
+    Map<Integer, DerReader> tcb = fields(last(field(fields, 2), DerReader.SEQUENCE), TCB_OID);
     Bytes cpuSvn = octets(field(tcb, 18), 16);
     byte[] components = new byte[COMPONENTS];
     for (int i = 0; i < COMPONENTS; i++) {

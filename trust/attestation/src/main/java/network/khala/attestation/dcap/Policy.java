@@ -205,8 +205,8 @@ public final class Policy {
       return this;
     }
 
-    /// The processor features that a trust domain must have: the bits of `mask` as in `value`,
-    /// both 8 bytes.
+    /// The processor features that a trust domain must have: the bits of `mask` as in `value`, both
+    /// 8 bytes.
     public Builder requireXfam(Bytes value, Bytes mask) {
       xfam = Optional.of(new MaskedBytes(value, mask));
       return this;

@@ -88,16 +88,13 @@ final class PolicyCheck {
     long surplus = bits & ~(policy.allowedTdAttributes | DEBUG);
     if (surplus != 0) {
       throw refuse(
-          TD_ATTRIBUTES_NOT_ALLOWED,
-          "attribute bits 0x" + Long.toHexString(surplus) + " are set");
+          TD_ATTRIBUTES_NOT_ALLOWED, "attribute bits 0x" + Long.toHexString(surplus) + " are set");
     }
     if (policy.requireSeptVeDisable && (bits & SEPT_VE_DISABLE) == 0) {
       throw refuse(TD_SEPT_VE_DISABLE_REQUIRED, "attribute bit 28 is clear");
     }
     Optional<Bytes> serviceTd = report.mrServiceTd();
-    if (!policy.allowServiceTd
-        && serviceTd.isPresent()
-        && !serviceTd.get().equals(NO_SERVICE_TD)) {
+    if (!policy.allowServiceTd && serviceTd.isPresent() && !serviceTd.get().equals(NO_SERVICE_TD)) {
       throw refuse(TD_SERVICE_TD_NOT_ALLOWED, "served by " + serviceTd.get());
     }
   }

@@ -75,8 +75,7 @@ public final class PolicyJson {
             ? json.texts("acceptedStatuses").stream().map(PolicyJson::status).toList()
             : EnumSet.complementOf(EnumSet.of(TcbStatus.REVOKED)));
     if (json.has("minTcbEvaluationDataNumber")) {
-      policy.minTcbEvaluationDataNumber(
-          json.integer("minTcbEvaluationDataNumber", 0xffff_ffffL));
+      policy.minTcbEvaluationDataNumber(json.integer("minTcbEvaluationDataNumber", 0xffff_ffffL));
     }
     policy.rejectAdvisories(json.texts("rejectedAdvisoryIds"));
     policy.denyFmspcs(json.hexes("deniedFmspcs", 6));
@@ -144,8 +143,7 @@ public final class PolicyJson {
       if (number.length() != 1 || "0123".indexOf(number.charAt(0)) < 0) {
         throw new MalformedException("rtMr has no register " + number);
       }
-      policy.requireMeasurement(
-          Measurement.valueOf("RT_MR" + number), registers.hexes(number, 48));
+      policy.requireMeasurement(Measurement.valueOf("RT_MR" + number), registers.hexes(number, 48));
     }
   }
 

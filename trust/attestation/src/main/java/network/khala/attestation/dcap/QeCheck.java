@@ -75,7 +75,8 @@ final class QeCheck {
     }
     if (!report.mrSigner().equals(identity.mrSigner())) {
       throw refuse(
-          QE_MRSIGNER_MISMATCH, "signer " + report.mrSigner() + ", expected " + identity.mrSigner());
+          QE_MRSIGNER_MISMATCH,
+          "signer " + report.mrSigner() + ", expected " + identity.mrSigner());
     }
     if (report.isvProdId() != identity.isvProdId()) {
       throw refuse(

@@ -1,6 +1,8 @@
 package network.khala.attestation.dcap;
 
+import java.util.SequencedMap;
 import network.khala.scale.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// A parsed quote. Parsing verifies nothing; see [QuoteVerifier].
 ///
@@ -49,6 +51,12 @@ public record Quote(
   /// @throws network.khala.attestation.AttestationException with one of the QUOTE_ codes
   public static Quote parse(Bytes encoded, TrailingBytes trailing) {
     return new QuoteParser(encoded, trailing).parse();
+  }
+
+  /// The quote, and the PCK certificate in it if it can be read, as a tree of names and plain
+  /// values, for output. Nothing in it is verified.
+  public SequencedMap<String, @Nullable Object> toTree() {
+    return Trees.of(this);
   }
 
   /// The kind of environment.

@@ -53,7 +53,7 @@ public record QuoteCollateral(
   /// Checks presence and sizes.
   ///
   /// @throws AttestationException with COLLATERAL_MISSING, COLLATERAL_MALFORMED or
-  ///     COLLATERAL_TOO_LARGE
+  ///   COLLATERAL_TOO_LARGE
   public QuoteCollateral {
     long total = 0;
     total += size("root_ca_crl", rootCaCrl.map(Bytes::size).orElse(0));
@@ -77,7 +77,7 @@ public record QuoteCollateral(
   /// From the form on the wire.
   ///
   /// @throws AttestationException with COLLATERAL_MISSING, COLLATERAL_MALFORMED or
-  ///     COLLATERAL_TOO_LARGE
+  ///   COLLATERAL_TOO_LARGE
   public static QuoteCollateral of(Collateral wire) {
     return switch (wire) {
       case Collateral.SgxV30(SgxV30QuoteCollateral v30) ->
@@ -111,7 +111,7 @@ public record QuoteCollateral(
   /// absent or null.
   ///
   /// @throws AttestationException with COLLATERAL_MISSING, COLLATERAL_MALFORMED or
-  ///     COLLATERAL_TOO_LARGE
+  ///   COLLATERAL_TOO_LARGE
   public static QuoteCollateral parseJson(Bytes json) {
     if (json.size() > 2 * MAX_SIZE) {
       throw refuse(COLLATERAL_TOO_LARGE, json.size() + " bytes of JSON");

@@ -161,8 +161,7 @@ final class QuoteParser {
     }
     long teeType = header.u32("TEE type");
     if (teeType != Tee.SGX.type() && teeType != Tee.TDX.type()) {
-      throw refuse(
-          QUOTE_UNSUPPORTED_TEE, "TEE type 0x%x, known are 0 and 0x81".formatted(teeType));
+      throw refuse(QUOTE_UNSUPPORTED_TEE, "TEE type 0x%x, known are 0 and 0x81".formatted(teeType));
     }
     Tee tee = teeType == Tee.SGX.type() ? Tee.SGX : Tee.TDX;
     int qeSvn = header.u16("qeSvn");
@@ -195,8 +194,7 @@ final class QuoteParser {
     if (bodySize != bodySize(bodyType)) {
       throw refuse(
           QUOTE_BAD_BODY_SIZE,
-          "body type %d of %d bytes, it has %d"
-              .formatted(bodyType, bodySize, bodySize(bodyType)));
+          "body type %d of %d bytes, it has %d".formatted(bodyType, bodySize, bodySize(bodyType)));
     }
     return bodyType;
   }

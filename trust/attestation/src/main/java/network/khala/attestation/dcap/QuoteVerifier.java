@@ -40,9 +40,9 @@ public final class QuoteVerifier {
   ///
   /// 1. the quote's structure; 2. where the PCK chain comes from; 3. the root's revocation list;
   /// 4. the root; 5–7. chain, signature and dates of TCB info and QE identity; 8–9. the PCK chain
-  /// and its revocation list; 10–13. that platform, documents and quote belong together; 14–17.
-  /// the quoting enclave; 18. the quote's signature; 19–21. TDX module, level, status; 22. the
-  /// policy.
+  ///    and its revocation list; 10–13. that platform, documents and quote belong together; 14–17.
+  ///    the quoting enclave; 18. the quote's signature; 19–21. TDX module, level, status; 22. the
+  ///    policy.
   ///
   /// @param nowSeconds epoch seconds: on chain, those of the block; else the clock's
   /// @throws AttestationException with the code of the check that failed
@@ -55,8 +55,7 @@ public final class QuoteVerifier {
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
     checkBelonging(parsed.tee(), checked.tcbInfo(), checked.qeIdentity(), platform);
     SvnLevel qeLevel =
-        new QeCheck(cache)
-            .verify(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
+        new QeCheck(cache).verify(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
     checkSignature(parsed);
     TcbClaims tcb =
         new TcbAppraisal(checked.tcbInfo(), checked.qeIdentity(), platform)

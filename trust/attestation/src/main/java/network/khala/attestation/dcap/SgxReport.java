@@ -1,6 +1,8 @@
 package network.khala.attestation.dcap;
 
+import java.util.SequencedMap;
 import network.khala.scale.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /// An SGX enclave report body, 384 bytes; integers little-endian. Fields of key separation and
 /// sharing that nothing here judges are left out.
@@ -56,6 +58,11 @@ public record SgxReport(
         encoded.slice(320, 384));
   }
 
+  /// The fields as a tree of names and plain values, for output.
+  public SequencedMap<String, @Nullable Object> toTree() {
+    return Trees.of(this);
+  }
+
   private static int u16(Bytes encoded, int at) {
     return (encoded.get(at) & 0xff) | (encoded.get(at + 1) & 0xff) << 8;
   }
@@ -73,8 +80,7 @@ public record SgxReport(
   @Override
   public Bytes pruntimeHash() {
     Bytes numbers =
-        Bytes.of(
-            (byte) (isvProdId >> 8), (byte) isvProdId, (byte) (isvSvn >> 8), (byte) isvSvn);
+        Bytes.of((byte) (isvProdId >> 8), (byte) isvProdId, (byte) (isvSvn >> 8), (byte) isvSvn);
     return mrEnclave.concat(numbers).concat(mrSigner);
   }
 }

@@ -149,8 +149,7 @@ final class TcbAppraisal {
     boolean qeFine =
         qeLevel.status() != TcbStatus.OUT_OF_DATE && qeLevel.status() != TcbStatus.REVOKED;
     boolean sgxFine = !sgxLevel.status().isOutOfDate() && sgxLevel.status() != TcbStatus.REVOKED;
-    boolean moduleOld =
-        module.isPresent() && module.get().status() == TcbStatus.OUT_OF_DATE;
+    boolean moduleOld = module.isPresent() && module.get().status() == TcbStatus.OUT_OF_DATE;
     if (report.teeTcbSvn2().isEmpty()
         || !qeFine
         || !sgxFine

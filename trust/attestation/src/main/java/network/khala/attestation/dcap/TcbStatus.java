@@ -60,8 +60,8 @@ public enum TcbStatus {
     return this == OUT_OF_DATE || this == OUT_OF_DATE_CONFIGURATION_NEEDED;
   }
 
-  /// Joins a platform's status with that of a part of it, the TDX module or the quoting enclave.
-  /// A part is up to date, revoked, or counts as out of date.
+  /// Joins a platform's status with that of a part of it, the TDX module or the quoting enclave. A
+  /// part is up to date, revoked, or counts as out of date.
   TcbStatus converge(TcbStatus part) {
     if (this == REVOKED || part == REVOKED) {
       return REVOKED;

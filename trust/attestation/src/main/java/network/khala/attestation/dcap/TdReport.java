@@ -17,7 +17,7 @@ import network.khala.scale.Bytes;
 /// | 136 | 48 | mrTd | | 600 | 48 | mrServiceTd, 1.5 only |
 ///
 /// @param teeTcbSvn byte 0: security version of the TDX module at the domain's launch; byte 1: its
-///     major version; byte 2: of the late microcode; the rest depends on the platform
+///   major version; byte 2: of the late microcode; the rest depends on the platform
 /// @param rtMr four values
 /// @param teeTcbSvn2 the same for the module that runs now
 /// @param mrServiceTd measurement of a domain that serves this one, zero if none does

@@ -1,6 +1,8 @@
 package network.khala.attestation.dcap;
 
+import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What an accepted quote says.
 ///
@@ -17,6 +19,11 @@ public record VerifiedQuote(
     TcbClaims tcb,
     CollateralClaims collateral,
     Set<Unchecked> unchecked) {
+
+  /// The verdict as a tree of names and plain values, for output.
+  public SequencedMap<String, @Nullable Object> toTree() {
+    return Trees.of(this);
+  }
 
   /// The report of the hardware about the program.
   public ReportBody report() {

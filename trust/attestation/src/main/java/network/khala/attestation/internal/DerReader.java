@@ -129,7 +129,7 @@ public final class DerReader {
       throw new MalformedException("integer without content");
     }
     if (content.length > 1
-        && (content[0] == 0 && content[1] >= 0 || content[0] == -1 && content[1] < 0)) {
+        && ((content[0] == 0 && content[1] >= 0) || (content[0] == -1 && content[1] < 0))) {
       throw new MalformedException("integer not of minimal form");
     }
     return content;
@@ -138,7 +138,7 @@ public final class DerReader {
   /// A BOOLEAN, 00 or ff.
   public boolean bool() {
     byte[] content = content(BOOLEAN);
-    if (content.length != 1 || content[0] != 0 && content[0] != -1) {
+    if (content.length != 1 || (content[0] != 0 && content[0] != -1)) {
       throw new MalformedException("boolean that is neither 00 nor ff");
     }
     return content[0] != 0;

@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 public sealed interface Json {
 
   /// An object; its members in the order of the text.
-  record Object(SequencedMap<String, Json> members) implements Json {}
+  record Members(SequencedMap<String, Json> members) implements Json {}
 
   /// An array.
   record Array(List<Json> items) implements Json {}
@@ -16,7 +16,7 @@ public sealed interface Json {
   record Text(String value) implements Json {}
 
   /// A number, as written: consensus code must not pass through floating point.
-  record Number(String literal) implements Json {}
+  record Numeral(String literal) implements Json {}
 
   /// `true` or `false`.
   record Bool(boolean value) implements Json {}

@@ -51,7 +51,7 @@ public final class JsonObject {
 
   /// An integer from 0 to `max`, written without sign, fraction or exponent.
   public long integer(String name, long max) {
-    if (required(name) instanceof Json.Number(String literal)) {
+    if (required(name) instanceof Json.Numeral(String literal)) {
       return integer(literal, name, max);
     }
     throw wrong(name, "an integer");
@@ -109,7 +109,7 @@ public final class JsonObject {
   public List<Long> integers(String name, long max) {
     List<Long> integers = new ArrayList<>();
     for (Json item : items(name)) {
-      if (!(item instanceof Json.Number(String literal))) {
+      if (!(item instanceof Json.Numeral(String literal))) {
         throw wrong(name, "an array of integers");
       }
       integers.add(integer(literal, name, max));
@@ -134,7 +134,7 @@ public final class JsonObject {
   }
 
   private JsonObject object(Json value, String place) {
-    if (value instanceof Json.Object(var inner)) {
+    if (value instanceof Json.Members(var inner)) {
       return new JsonObject(place, inner);
     }
     throw new MalformedException(place + " is not an object");
@@ -142,9 +142,7 @@ public final class JsonObject {
 
   private long integer(String literal, String name, long max) {
     boolean plain = literal.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!plain
-        || literal.length() > MAX_INTEGER_DIGITS
-        || Long.parseLong(literal) > max) {
+    if (!plain || literal.length() > MAX_INTEGER_DIGITS || Long.parseLong(literal) > max) {
       throw wrong(name, "an integer from 0 to " + max);
     }
     return Long.parseLong(literal);

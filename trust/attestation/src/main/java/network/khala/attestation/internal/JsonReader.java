@@ -35,7 +35,7 @@ public final class JsonReader {
     if (reader.next != reader.text.length()) {
       throw reader.error("text after the end");
     }
-    if (value instanceof Json.Object(var members)) {
+    if (value instanceof Json.Members(var members)) {
       return new JsonObject("", members);
     }
     throw new MalformedException("not a JSON object");
@@ -85,7 +85,7 @@ public final class JsonReader {
       } while (continues('}'));
     }
     depth--;
-    return new Json.Object(Collections.unmodifiableSequencedMap(members));
+    return new Json.Members(Collections.unmodifiableSequencedMap(members));
   }
 
   private Json array() {
@@ -233,7 +233,7 @@ public final class JsonReader {
       }
       digits();
     }
-    return new Json.Number(text.substring(from, next));
+    return new Json.Numeral(text.substring(from, next));
   }
 
   private void digits() {

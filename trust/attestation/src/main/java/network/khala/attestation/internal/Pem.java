@@ -9,8 +9,8 @@ import java.util.List;
 public final class Pem {
   private Pem() {}
 
-  /// The decoded blocks of this kind (`CERTIFICATE`, `X509 CRL`), in order; of more than `max`
-  /// only the first `max`.
+  /// The decoded blocks of this kind (`CERTIFICATE`, `X509 CRL`), in order; of more than `max` only
+  /// the first `max`.
   ///
   /// @throws MalformedException if a block does not end or is no base64
   public static List<byte[]> blocks(String text, String kind, int max) {

@@ -18,8 +18,7 @@ sealed interface PublicKey {
     return switch (this) {
       case Ec(P256Key key) ->
           algorithm.equals(Oids.ECDSA_SHA256) && key.verifyDer(message, signature);
-      case Rsa(RsaKey key) ->
-          algorithm.equals(Oids.RSA_SHA256) && key.verify(message, signature);
+      case Rsa(RsaKey key) -> algorithm.equals(Oids.RSA_SHA256) && key.verify(message, signature);
     };
   }
 

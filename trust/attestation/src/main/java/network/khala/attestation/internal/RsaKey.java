@@ -19,7 +19,7 @@ public final class RsaKey {
   /// Creates the key.
   ///
   /// @throws MalformedException if the modulus has not 2048 to 8192 bits, is even, or the exponent
-  ///     is not an odd number of 2 to 32 bits
+  ///   is not an odd number of 2 to 32 bits
   public RsaKey(BigInteger modulus, BigInteger exponent) {
     if (modulus.bitLength() < MIN_BITS
         || modulus.bitLength() > MAX_BITS

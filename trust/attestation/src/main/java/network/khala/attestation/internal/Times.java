@@ -77,8 +77,7 @@ public final class Times {
   private static long seconds(
       String text, int year, int month, int day, int hour, int minute, int second) {
     try {
-      return LocalDateTime.of(year, month, day, hour, minute, second)
-          .toEpochSecond(ZoneOffset.UTC);
+      return LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       throw malformed(text);
     }

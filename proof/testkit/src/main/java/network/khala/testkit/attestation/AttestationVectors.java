@@ -1,0 +1,171 @@
+package network.khala.testkit.attestation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import network.khala.attestation.AttestationException;
+import network.khala.attestation.AttestationReport;
+import network.khala.attestation.TrustAnchors;
+import network.khala.attestation.dcap.PolicyJson;
+import network.khala.attestation.dcap.Quote;
+import network.khala.attestation.dcap.QuoteCollateral;
+import network.khala.attestation.dcap.QuoteVerifier;
+import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.ias.IasPolicy;
+import network.khala.attestation.ias.IasVerifier;
+import network.khala.attestation.snp.SnpReport;
+import network.khala.scale.Bytes;
+import network.khala.testkit.VectorFile;
+import network.khala.testkit.VectorReport;
+import network.khala.testkit.VectorSuite;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `attestation/index.json`: quotes, IAS reports and collateral as binaries beside the index, each
+/// with the verdict that it must get. Every quote is judged twice, with a cold and a warm cache.
+final class AttestationVectors implements VectorSuite {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final VerifierCache cache = VerifierCache.ofCapacity(1024);
+
+  @Override
+  public boolean accepts(VectorFile file) {
+    return file.suite().equals("attestation") && file.name().equals("index");
+  }
+
+  @Override
+  public void run(VectorFile file, VectorReport report) {
+    Folder folder = new Folder(file.path().resolveSibling(""));
+    for (JsonNode vector : file.content().get("vectors")) {
+      String id = vector.get("id").asString();
+      report.run(
+          id,
+          0,
+          () -> {
+            compare(id, 0, vector, verdict(folder, vector, VerifierCache.none()), report);
+            if (vector.get("kind").asString().equals("dcap")) {
+              compare(id, 1, vector, verdict(folder, vector, cache), report);
+              compare(id, 2, vector, verdict(folder, vector, cache), report);
+            }
+          });
+    }
+  }
+
+  /// The binaries of the suite.
+  private record Folder(Path path) {
+    Bytes read(JsonNode vector, String member) {
+      try {
+        return Bytes.wrap(Files.readAllBytes(path.resolve(vector.get(member).asString())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static Map<String, @Nullable Object> verdict(
+      Folder folder, JsonNode vector, VerifierCache cache) {
+    try {
+      return switch (vector.get("kind").asString()) {
+        case "dcap" -> verifyQuote(folder, vector, cache);
+        case "dcap-parse" -> Quote.parse(folder.read(vector, "quote")).toTree();
+        case "ias" -> verifyIas(folder, vector);
+        case "snp" -> SnpReport.parse(folder.read(vector, "report")).toTree();
+        default -> throw new IllegalArgumentException("unknown kind " + vector.get("kind"));
+      };
+    } catch (AttestationException e) {
+      return Map.of("result", "error", "error", e.code().name());
+    }
+  }
+
+  private static Map<String, @Nullable Object> verifyQuote(
+      Folder folder, JsonNode vector, VerifierCache cache) {
+    TrustAnchors anchors =
+        vector.get("rootCa").asString().equals("intel")
+            ? TrustAnchors.INTEL
+            : TrustAnchors.INTEL.withSgxRoot(folder.read(vector, "rootCa"));
+    byte[] policy = vector.get("policy").toString().getBytes(StandardCharsets.UTF_8);
+    return new QuoteVerifier(anchors, cache)
+        .verify(
+            folder.read(vector, "quote"),
+            QuoteCollateral.parseJson(folder.read(vector, "collateral")),
+            vector.get("time").asLong(),
+            PolicyJson.parse(Bytes.wrap(policy)))
+        .toTree();
+  }
+
+  private static Map<String, @Nullable Object> verifyIas(Folder folder, JsonNode vector) {
+    TrustAnchors anchors =
+        vector.get("rootCa").asString().equals("intel")
+            ? TrustAnchors.INTEL
+            : TrustAnchors.INTEL.withIasAuthority(folder.read(vector, "rootCa"));
+    JsonNode sample = MAPPER.readTree(folder.read(vector, "report").toArray());
+    return new IasVerifier(anchors)
+        .verify(
+            new AttestationReport.SgxIas(
+                Bytes.wrap(sample.get("report").asString().getBytes(StandardCharsets.UTF_8)),
+                base64(sample.get("signature")),
+                base64(sample.get("signingCertificate"))),
+            vector.get("time").asLong(),
+            iasPolicy(vector.get("policy")))
+        .toTree();
+  }
+
+  private static IasPolicy iasPolicy(JsonNode knobs) {
+    IasPolicy policy = IasPolicy.dangerousAnyProgram();
+    if (knobs.has("allowDebug") && knobs.get("allowDebug").asBoolean()) {
+      policy = policy.dangerouslyAllowingDebug();
+    }
+    if (knobs.has("nonce")) {
+      policy = policy.withNonce(knobs.get("nonce").asString());
+    }
+    if (knobs.has("allowedPruntimeHashes")) {
+      policy = policy.withPruntimeHashes(hashes(knobs.get("allowedPruntimeHashes")));
+    }
+    return policy;
+  }
+
+  private static Set<Bytes> hashes(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(item -> Bytes.fromHex(item.asString()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Bytes base64(JsonNode text) {
+    return Bytes.wrap(Base64.getDecoder().decode(text.asString()));
+  }
+
+  /// Compares the members that the vector names; a refusal also with its alternatives.
+  private static void compare(
+      String id,
+      int step,
+      JsonNode vector,
+      Map<String, @Nullable Object> verdict,
+      VectorReport report) {
+    JsonNode expect = vector.get("expect");
+    JsonNode actual = MAPPER.valueToTree(verdict);
+    if (expect.has("acceptableErrors")
+        && actual.has("error")
+        && contains(expect.get("acceptableErrors"), actual.get("error"))) {
+      report.pass(id, step);
+      return;
+    }
+    @Nullable String difference = Difference.find(expect, actual, "");
+    if (difference == null) {
+      report.pass(id, step);
+    } else {
+      report.fail(id, step, difference, expect, actual);
+    }
+  }
+
+  private static boolean contains(JsonNode list, JsonNode item) {
+    return StreamSupport.stream(list.spliterator(), false).anyMatch(item::equals);
+  }
+}
