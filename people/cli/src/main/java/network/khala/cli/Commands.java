@@ -10,6 +10,7 @@ final class Commands {
     Output output = surroundings.output();
     return new CommandLine(root)
         .addSubcommand(new ConformanceCommand(output))
+        .addSubcommand(new BenchCommand(output))
         .addSubcommand(new CompletionCommand(surroundings.session()));
   }
 }

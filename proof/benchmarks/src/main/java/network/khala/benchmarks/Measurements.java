@@ -1,0 +1,32 @@
+package network.khala.benchmarks;
+
+import java.util.List;
+import network.khala.benchmarks.JmhMeasurement.Unit;
+import network.khala.benchmarks.signature.Sr25519Benchmark;
+
+/// Every measurement there is, one entry each.
+public final class Measurements {
+  /// In the order in which they run when all are asked for.
+  public static final List<Measurement> ALL =
+      List.of(
+          new JmhMeasurement(
+              "sr25519-verify",
+              "sr25519 verification from bytes, 120-byte message",
+              Unit.PER_SECOND,
+              Sr25519Benchmark.class,
+              "verify"),
+          new JmhMeasurement(
+              "sr25519-batch64",
+              "sr25519 verification from bytes in batches of 64",
+              Unit.SIGNATURES_PER_SECOND,
+              Sr25519Benchmark.class,
+              "batch64"),
+          new JmhMeasurement(
+              "gatekeeper-100k",
+              "the gatekeepers' engine, one block with 100,000 workers mining",
+              Unit.MILLIS_PER_BLOCK,
+              Gatekeeper100kBenchmark.class,
+              "block"));
+
+  private Measurements() {}
+}
