@@ -7,7 +7,13 @@ import network.khala.testkit.VectorSuite;
 public final class PruntimeSuites {
   /// One line each.
   public static final List<VectorSuite> ALL =
-      List.of(new StorageKeyVectors(), new RegistrationVectors());
+      List.of(
+          new StorageKeyVectors(),
+          new RegistrationVectors(),
+          new MqMessageVectors(),
+          new SignedContentVectors(),
+          new HandoverVectors(),
+          new LightClientVectors());
 
   private PruntimeSuites() {}
 }

@@ -11,7 +11,8 @@ public final class RegistrySuites {
           new StorageKeyVectors(),
           new ScaleTypeVectors(),
           new TypeDefinitionVectors(),
-          new ContractIdVectors());
+          new ContractIdVectors(),
+          new SigningVectors());
 
   private RegistrySuites() {}
 }
