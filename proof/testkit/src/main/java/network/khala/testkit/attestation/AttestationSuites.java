@@ -7,7 +7,7 @@ import network.khala.testkit.VectorSuite;
 public final class AttestationSuites {
   /// All of them.
   public static final List<VectorSuite> ALL =
-      List.of(new AttestationVectors(), new ConfidenceVectors());
+      List.of(new AttestationVectors(), new EvidenceVectors());
 
   private AttestationSuites() {}
 }

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import network.khala.attestation.AttestationException;
-import network.khala.attestation.AttestationReport;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.PolicyJson;
 import network.khala.attestation.dcap.Quote;
@@ -106,13 +104,9 @@ final class AttestationVectors implements VectorSuite {
         vector.get("rootCa").asString().equals("intel")
             ? TrustAnchors.INTEL
             : TrustAnchors.INTEL.withIasAuthority(folder.read(vector, "rootCa"));
-    JsonNode sample = MAPPER.readTree(folder.read(vector, "report").toArray());
     return new IasVerifier(anchors)
         .verify(
-            new AttestationReport.SgxIas(
-                Bytes.wrap(sample.get("report").asString().getBytes(StandardCharsets.UTF_8)),
-                base64(sample.get("signature")),
-                base64(sample.get("signingCertificate"))),
+            IasSample.read(folder.read(vector, "report")),
             vector.get("time").asLong(),
             iasPolicy(vector.get("policy")))
         .toTree();
@@ -136,10 +130,6 @@ final class AttestationVectors implements VectorSuite {
     return StreamSupport.stream(list.spliterator(), false)
         .map(item -> Bytes.fromHex(item.asString()))
         .collect(Collectors.toSet());
-  }
-
-  private static Bytes base64(JsonNode text) {
-    return Bytes.wrap(Base64.getDecoder().decode(text.asString()));
   }
 
   /// Compares the members that the vector names; a refusal also with its alternatives.

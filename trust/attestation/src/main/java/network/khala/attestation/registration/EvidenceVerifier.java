@@ -97,6 +97,9 @@ public final class EvidenceVerifier {
     if (rules.allowedPrograms().isPresent()) {
       policy = policy.withPruntimeHashes(rules.allowedPrograms().get());
     }
+    if (rules.acceptFutureReports()) {
+      policy = policy.dangerouslyAllowingFuture();
+    }
     VerifiedIasReport verified = ias.verify(report, now, policy);
     int level =
         ConfidenceLevel.of(verified.status().name(), verified.advisoryIds())
