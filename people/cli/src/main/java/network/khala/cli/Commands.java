@@ -1,5 +1,6 @@
 package network.khala.cli;
 
+import network.khala.cli.doctor.DoctorCommand;
 import picocli.CommandLine;
 
 /// The tree of all commands, in the order in which the help lists them.
@@ -9,6 +10,7 @@ final class Commands {
   static CommandLine tree(Khala root, Surroundings surroundings) {
     Output output = surroundings.output();
     return new CommandLine(root)
+        .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new ConformanceCommand(output))
         .addSubcommand(new BenchCommand(output))
         .addSubcommand(new CompletionCommand(surroundings.session()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,10 +87,11 @@ record Transcript(List<Transcript.Step> steps) {
   }
 
   private static void append(Path directory, String line) throws IOException {
-    int space = line.indexOf(' ');
-    Path file = directory.resolve(line.substring(0, space));
+    String[] words = line.split(" ", 2);
+    Path file = directory.resolve(words[0]);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     String before = Files.exists(file) ? Files.readString(file) : "";
-    Files.writeString(file, before + line.substring(space + 1) + "\n");
+    Files.writeString(file, before + (words.length == 2 ? words[1] : "") + "\n");
   }
 
   private static void finish(List<Step> steps, String command, StringBuilder expected) {

@@ -1,0 +1,112 @@
+package network.khala.cli.doctor;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
+import network.khala.cli.Output;
+import network.khala.cli.Output.Style;
+import network.khala.tee.doctor.Finding;
+import network.khala.tee.doctor.HardwareProbe;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `khala doctor`: is this machine fit to mine, and if not, what to do. Reads only.
+@Command(
+    name = "doctor",
+    description = {
+      "Say whether this machine is fit to mine, and what to do if it is not.",
+      "Reads only, changes nothing. Exits with 1 if a line says fail."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  khala doctor",
+      "  khala doctor --node http://10.0.0.5:9944",
+      "  khala doctor --root /mnt/image --json"
+    })
+public final class DoctorCommand implements Callable<Integer> {
+  private static final Path THIS_MACHINE = Path.of("/");
+  private static final URI LOCAL_NODE = URI.create("http://127.0.0.1:9944");
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "Look at another root folder, for its hardware only; default: /.")
+  private Path root = THIS_MACHINE;
+
+  @Option(
+      names = "--node",
+      paramLabel = "URL",
+      description = "The node that the worker will use; default: http://127.0.0.1:9944.")
+  private Optional<URI> node = Optional.empty();
+
+  @Option(
+      names = "--base-path",
+      paramLabel = "DIR",
+      description = "Where data will be kept; default: the working directory.")
+  private Path basePath = Path.of("").toAbsolutePath();
+
+  private final Output output;
+
+  public DoctorCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Files.isDirectory(root)) {
+      throw new CommandFailure(ExitCode.USAGE, "--root=" + root + " is not a folder", "");
+    }
+    List<Line> lines = new ArrayList<>();
+    for (Finding finding : new HardwareProbe(root).examine()) {
+      lines.add(Line.of(finding));
+    }
+    if (root.equals(THIS_MACHINE)) {
+      lines.add(DiskCheck.examine(basePath));
+      lines.add(ClockCheck.examine(THIS_MACHINE));
+      lines.add(PortCheck.examine());
+      lines.add(NodeCheck.examine(node.orElse(LOCAL_NODE), node.isPresent()));
+    }
+    lines.forEach(this::show);
+    boolean fit = lines.stream().noneMatch(line -> line.verdict() == Finding.Verdict.FAIL);
+    return (fit ? ExitCode.SUCCESS : ExitCode.FAILURE).code();
+  }
+
+  private void show(Line line) {
+    if (output.json()) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("subject", line.subject());
+      object.put("verdict", word(line));
+      object.put("found", line.found());
+      object.put("advice", line.advice());
+      output.object(object);
+      return;
+    }
+    String verdict = output.styled(style(line), String.format(Locale.ROOT, "%-4s", word(line)));
+    output.line(verdict + String.format(Locale.ROOT, "  %-16s ", line.subject()) + line.found());
+    if (!line.advice().isEmpty()) {
+      output.line(" ".repeat(23) + output.styled(Style.HINT, line.advice()));
+    }
+  }
+
+  private static String word(Line line) {
+    return line.verdict().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Style style(Line line) {
+    return switch (line.verdict()) {
+      case PASS -> Style.GOOD;
+      case WARN -> Style.WARNING;
+      case FAIL -> Style.ERROR;
+    };
+  }
+}
