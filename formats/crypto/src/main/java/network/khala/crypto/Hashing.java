@@ -89,6 +89,15 @@ public final class Hashing {
     return jdkDigest("SHA-512").digest(input);
   }
 
+  /// SHA-512 of the parts one after the other.
+  static byte[] sha512(byte[]... parts) {
+    MessageDigest digest = jdkDigest("SHA-512");
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
   private static MessageDigest jdkDigest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);

@@ -5,7 +5,8 @@ import network.khala.scale.Bytes32;
 
 /// A secret key that can sign for an account. Closing it wipes the secret; after that only the
 /// public parts answer. Instances may be shared between threads.
-public sealed interface KeyPair extends AutoCloseable permits Sr25519KeyPair {
+public sealed interface KeyPair extends AutoCloseable
+    permits Sr25519KeyPair, Ed25519KeyPair, EcdsaKeyPair {
   /// The signature scheme.
   KeyScheme scheme();
 

@@ -3,11 +3,14 @@ package network.khala.testkit;
 import java.util.List;
 import java.util.stream.Stream;
 import network.khala.testkit.attestation.AttestationSuites;
+import network.khala.testkit.chain.AccountVectors;
 import network.khala.testkit.chain.EraVectors;
 import network.khala.testkit.chain.GenesisVectors;
 import network.khala.testkit.chain.HeaderVectors;
 import network.khala.testkit.chain.ScaleVectors;
+import network.khala.testkit.chain.SignatureVectors;
 import network.khala.testkit.chain.Sr25519Vectors;
+import network.khala.testkit.chain.Ss58Vectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
 import network.khala.testkit.economics.BenchScoreVectors;
@@ -27,6 +30,9 @@ final class Suites {
       List.of(
           new ScaleVectors(),
           new Sr25519Vectors(),
+          new SignatureVectors(),
+          new AccountVectors(),
+          new Ss58Vectors(),
           new TrieVectors(),
           new TrieProofVectors(),
           new GenesisVectors(),

@@ -7,11 +7,8 @@ import java.util.List;
 final class UnsupportedVectors {
   static final List<String> FILES =
       List.of(
-          "chain/accounts.json",
-          "chain/ed25519-ecdsa.json",
           "chain/extrinsics.json",
           "chain/metadata-minimal.json",
-          "chain/ss58.json",
           "chain/standard-pallets.json",
           "chain/storage-keys.json",
           "consensus/abci-frames.json",
@@ -37,12 +34,9 @@ final class UnsupportedVectors {
           "economics/gatekeeper_keys.json",
           "economics/halving.json",
           "pruntime/contract-query.json",
-          "pruntime/ecdh.json",
           "pruntime/eip712.json",
-          "pruntime/encrypted-data.json",
           "pruntime/gatekeeper-crypto.json",
           "pruntime/heartbeat.json",
-          "pruntime/key-derivation.json",
           "pruntime/key-share.json",
           "pruntime/light-client.json",
           "pruntime/message-accumulator.json",

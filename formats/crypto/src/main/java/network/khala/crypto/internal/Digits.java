@@ -16,13 +16,18 @@ final class Digits {
   static byte[] radix16(byte[] scalar) {
     byte[] digits = new byte[64];
     int carry = 0;
-    for (int i = 0; i < 64; i++) {
-      int nibble = ((scalar[i / 2] >> (4 * (i & 1))) & 15) + carry;
+    for (int i = 0; i < 63; i++) {
+      int nibble = nibble(scalar, i) + carry;
       carry = (nibble + 8) >> 4;
       digits[i] = (byte) (nibble - (carry << 4));
     }
-    // The top nibble is below 8, so it took the last carry without giving one.
+    // The top nibble is at most 7, so with the last carry it is still a digit.
+    digits[63] = (byte) (nibble(scalar, 63) + carry);
     return digits;
+  }
+
+  private static int nibble(byte[] scalar, int i) {
+    return (scalar[i / 2] >> (4 * (i & 1))) & 15;
   }
 
   /// The non-adjacent form of a public scalar below 2^255: digits that are 0 or odd and below

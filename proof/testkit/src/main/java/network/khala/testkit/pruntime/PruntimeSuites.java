@@ -13,7 +13,9 @@ public final class PruntimeSuites {
           new MqMessageVectors(),
           new SignedContentVectors(),
           new HandoverVectors(),
-          new LightClientVectors());
+          new LightClientVectors(),
+          new KeyDerivationVectors(),
+          new KeyAgreementVectors());
 
   private PruntimeSuites() {}
 }
