@@ -1,14 +1,11 @@
 package network.khala.scale;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import network.khala.scale.TypeDef.Field;
+import org.jspecify.annotations.Nullable;
 
 /// A component of a record as a field on the wire. The kinds differ in how they take the value out
 /// of the record: numbers and booleans without boxing.
@@ -19,11 +16,17 @@ abstract sealed class Component {
   /// The step of an error's path that leads here.
   final String step;
 
+  /// What the accessor gives.
+  private final Class<?> result;
+
+  private @Nullable MethodHandle accessor;
+
   @SuppressWarnings("unchecked") // The codec was made for the component's type.
-  private Component(RecordComponent declaration, Codec<?> codec, String step) {
+  private Component(RecordComponent declaration, Codec<?> codec, String step, Class<?> result) {
     this.declaration = declaration;
     this.codec = (Codec<Object>) codec;
     this.step = step;
+    this.result = result;
   }
 
   static Component of(RecordComponent declaration, Codec<?> codec, String step) {
@@ -63,41 +66,29 @@ abstract sealed class Component {
     return components.stream().map(component -> component.describe(registry, named)).toList();
   }
 
-  private static MethodHandle accessor(RecordComponent component, Class<?> result) {
-    Method method = component.getAccessor();
-    method.setAccessible(true);
-    try {
-      return MethodHandles.lookup().unreflect(method).asType(methodType(result, Object.class));
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("accessible methods are accessible", e);
+  /// The accessor, made on first use by whichever thread comes first.
+  final MethodHandle accessor() {
+    MethodHandle made = accessor;
+    if (made == null) {
+      made = Handles.accessor(declaration, result);
+      accessor = made;
     }
-  }
-
-  /// Passes on what a record's own code throws.
-  static RuntimeException unchecked(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    return thrown instanceof RuntimeException exception
-        ? exception
-        : new IllegalStateException(thrown);
+    return made;
   }
 
   private static final class IntComponent extends Component {
-    private final MethodHandle accessor;
     private final IntCodec number;
 
     IntComponent(RecordComponent declaration, IntCodec codec, String step) {
-      super(declaration, codec, step);
-      this.accessor = accessor(declaration, int.class);
+      super(declaration, codec, step, int.class);
       this.number = codec;
     }
 
     private int value(Object value) {
       try {
-        return (int) accessor.invokeExact(value);
+        return (int) accessor().invokeExact(value);
       } catch (Throwable e) {
-        throw unchecked(e);
+        throw Handles.unchecked(e);
       }
     }
 
@@ -113,20 +104,18 @@ abstract sealed class Component {
   }
 
   private static final class LongComponent extends Component {
-    private final MethodHandle accessor;
     private final LongCodec number;
 
     LongComponent(RecordComponent declaration, LongCodec codec, String step) {
-      super(declaration, codec, step);
-      this.accessor = accessor(declaration, long.class);
+      super(declaration, codec, step, long.class);
       this.number = codec;
     }
 
     private long value(Object value) {
       try {
-        return (long) accessor.invokeExact(value);
+        return (long) accessor().invokeExact(value);
       } catch (Throwable e) {
-        throw unchecked(e);
+        throw Handles.unchecked(e);
       }
     }
 
@@ -142,18 +131,15 @@ abstract sealed class Component {
   }
 
   private static final class BooleanComponent extends Component {
-    private final MethodHandle accessor;
-
     BooleanComponent(RecordComponent declaration, Codec<?> codec, String step) {
-      super(declaration, codec, step);
-      this.accessor = accessor(declaration, boolean.class);
+      super(declaration, codec, step, boolean.class);
     }
 
     private boolean value(Object value) {
       try {
-        return (boolean) accessor.invokeExact(value);
+        return (boolean) accessor().invokeExact(value);
       } catch (Throwable e) {
-        throw unchecked(e);
+        throw Handles.unchecked(e);
       }
     }
 
@@ -169,11 +155,8 @@ abstract sealed class Component {
   }
 
   private static final class ObjectComponent extends Component {
-    private final MethodHandle accessor;
-
     ObjectComponent(RecordComponent declaration, Codec<?> codec, String step) {
-      super(declaration, codec, step);
-      this.accessor = accessor(declaration, Object.class);
+      super(declaration, codec, step, Object.class);
     }
 
     @Override
@@ -184,9 +167,9 @@ abstract sealed class Component {
     @Override
     Object get(Object value) {
       try {
-        return (Object) accessor.invokeExact(value);
+        return (Object) accessor().invokeExact(value);
       } catch (Throwable e) {
-        throw unchecked(e);
+        throw Handles.unchecked(e);
       }
     }
   }

@@ -1,15 +1,11 @@
 package network.khala.scale;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import network.khala.scale.TypeDef.Field;
+import org.jspecify.annotations.Nullable;
 
 /// A record as a struct or tuple: its components in order.
 final class RecordCodec<T> implements Codec<T> {
@@ -17,16 +13,17 @@ final class RecordCodec<T> implements Codec<T> {
   private final Object key;
   private final List<TypeArgument> arguments;
   private final Component[] components;
-  private final MethodHandle constructor;
   private final boolean named;
   private final int minSize;
+
+  /// Made on first use, by whichever thread comes first.
+  private @Nullable MethodHandle constructor;
 
   RecordCodec(Class<?> type, Object key, List<TypeArgument> arguments, List<Component> components) {
     this.type = type;
     this.key = key;
     this.arguments = arguments;
     this.components = components.toArray(Component[]::new);
-    this.constructor = canonicalConstructor(type);
     this.named = !type.isAnnotationPresent(Tuple.class);
     long least = 0;
     for (Component component : components) {
@@ -66,12 +63,12 @@ final class RecordCodec<T> implements Codec<T> {
       throw e.within(type.getSimpleName(), components[i].step);
     }
     try {
-      return (T) (Object) constructor.invokeExact(values);
+      return (T) (Object) constructor().invokeExact(values);
     } catch (IllegalArgumentException | ArithmeticException e) {
       String problem = e.getMessage() == null ? "values do not fit together" : e.getMessage();
       throw in.errorAt(at, problem, type.getSimpleName()).within(type.getSimpleName(), "");
     } catch (Throwable e) {
-      throw Component.unchecked(e);
+      throw Handles.unchecked(e);
     }
   }
 
@@ -120,20 +117,12 @@ final class RecordCodec<T> implements Codec<T> {
     };
   }
 
-  private static MethodHandle canonicalConstructor(Class<?> type) {
-    RecordComponent[] components = type.getRecordComponents();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return MethodHandles.lookup()
-          .unreflectConstructor(constructor)
-          .asFixedArity()
-          .asSpreader(Object[].class, types.length)
-          .asType(methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record has its canonical constructor", e);
+  private MethodHandle constructor() {
+    MethodHandle made = constructor;
+    if (made == null) {
+      made = Handles.constructor(type);
+      constructor = made;
     }
+    return made;
   }
 }

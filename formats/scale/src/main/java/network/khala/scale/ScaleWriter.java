@@ -78,7 +78,7 @@ public final class ScaleWriter {
   /// Sixteen bytes, `0…2^128 - 1`.
   public ScaleWriter u128(BigInteger value) {
     require(value.signum() >= 0 && value.bitLength() <= 128, value, "u128");
-    return i64(value.longValue()).i64(value.shiftRight(64).longValue());
+    return i64(value.longValue()).i64(highWord(value));
   }
 
   /// Thirty-two bytes, `0…2^256 - 1`.
@@ -175,7 +175,7 @@ public final class ScaleWriter {
     }
     int length = (value.bitLength() + 7) >>> 3;
     octet((length - 4) << 2 | 3);
-    long high = value.shiftRight(64).longValue();
+    long high = highWord(value);
     i64(value.longValue());
     reserve(length - Long.BYTES);
     for (int i = 0; i < length - Long.BYTES; i++) {
@@ -250,6 +250,11 @@ public final class ScaleWriter {
     INT.set(buffer, size, value);
     size += Integer.BYTES;
     return this;
+  }
+
+  /// Bits 64 to 127; most balances have none, which saves them a shifted copy.
+  private static long highWord(BigInteger value) {
+    return value.bitLength() <= 64 ? 0 : value.shiftRight(64).longValue();
   }
 
   private ScaleWriter words(BigInteger value, int count) {
