@@ -1,9 +1,9 @@
 package network.khala.scale;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Derives codecs from Java types, once for each type. Safe for use by several threads.
@@ -29,7 +29,7 @@ public final class CodecFactory {
   public static final CodecFactory STANDARD = new CodecFactory(Map.of());
 
   private final Map<Class<?>, Codec<?>> bindings;
-  private final Map<TypeKey, Codec<?>> derived = new ConcurrentHashMap<>();
+  private final Map<TypeKey, Codec<?>> derived = Collections.synchronizedMap(new LinkedHashMap<>());
 
   private CodecFactory(Map<Class<?>, Codec<?>> bindings) {
     this.bindings = bindings;
@@ -38,9 +38,9 @@ public final class CodecFactory {
   /// A factory in which `type` is encoded by `codec` wherever it occurs; each occurrence counts as
   /// one level of nesting.
   public <T> CodecFactory withBinding(Class<T> type, Codec<T> codec) {
-    Map<Class<?>, Codec<?>> more = new HashMap<>(bindings);
+    Map<Class<?>, Codec<?>> more = new LinkedHashMap<>(bindings);
     more.put(type, codec);
-    return new CodecFactory(Map.copyOf(more));
+    return new CodecFactory(Collections.unmodifiableMap(more));
   }
 
   /// The codec of the given type; for a generic one, with the codecs of its type arguments in

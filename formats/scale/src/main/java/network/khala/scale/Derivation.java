@@ -8,9 +8,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,8 @@ import java.util.SortedSet;
 /// is being derived is referred to by a [NestedCodec].
 final class Derivation {
   private final CodecFactory factory;
-  private final Map<TypeKey, Codec<?>> finished = new HashMap<>();
-  private final Set<TypeKey> underWay = new HashSet<>();
+  private final Map<TypeKey, Codec<?>> finished = new LinkedHashMap<>();
+  private final Set<TypeKey> underWay = new LinkedHashSet<>();
 
   Derivation(CodecFactory factory) {
     this.factory = factory;
@@ -144,7 +143,7 @@ final class Derivation {
   /// What stands for the type variables of a variant: whatever stands for those of its interface.
   private static Map<TypeVariable<?>, Codec<?>> variables(
       Class<?> variant, Class<?> type, List<TypeArgument> arguments) {
-    Map<TypeVariable<?>, Codec<?>> environment = new HashMap<>();
+    Map<TypeVariable<?>, Codec<?>> environment = new LinkedHashMap<>();
     for (Type implemented : variant.getGenericInterfaces()) {
       if (implemented instanceof ParameterizedType generic && generic.getRawType() == type) {
         Type[] actual = generic.getActualTypeArguments();

@@ -52,7 +52,8 @@ final class EnumCodec<T extends Enum<T>> implements Codec<T> {
     int index = in.u8();
     Object constant = byIndex[index];
     if (constant == null) {
-      throw in.errorAt(at, "variant index " + index + " is unknown", type.getSimpleName());
+      throw in.errorAt(at, "variant index " + index + " is unknown", type.getSimpleName())
+          .within(type.getSimpleName(), "");
     }
     return (T) constant;
   }

@@ -1,7 +1,7 @@
 package network.khala.scale;
 
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import network.khala.scale.TypeDef.Variant;
@@ -16,7 +16,7 @@ final class SealedCodec<T> implements Codec<T> {
   private final Object key;
   private final List<TypeArgument> arguments;
   private final List<Case> cases;
-  private final Map<Class<?>, Case> byClass = new HashMap<>();
+  private final Map<Class<?>, Case> byClass = new LinkedHashMap<>();
   private final @Nullable Case[] byIndex = new Case[INDICES];
 
   SealedCodec(Class<?> type, Object key, List<TypeArgument> arguments, List<Case> cases) {

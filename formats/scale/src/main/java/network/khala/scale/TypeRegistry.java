@@ -1,7 +1,7 @@
 package network.khala.scale;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Collects type descriptions and numbers them. Types with equal keys are one type; types that only
 /// look alike stay apart. For one thread.
 public final class TypeRegistry {
-  private final Map<Object, Integer> numbers = new HashMap<>();
+  private final Map<Object, Integer> numbers = new LinkedHashMap<>();
   private final List<@Nullable TypeInfo> types = new ArrayList<>();
 
   /// The number of the codec's type, which is described now if it is new. A type gets its number

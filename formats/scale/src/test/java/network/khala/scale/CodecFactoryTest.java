@@ -121,7 +121,7 @@ class CodecFactoryTest {
     assertThat(codec.decode(new byte[] {3})).isEqualTo(Level.VERY_HIGH);
     assertThatThrownBy(() -> codec.decode(new byte[] {0}))
         .isInstanceOf(DecodeException.class)
-        .hasMessageContaining("variant index 0 is unknown at byte 0");
+        .hasMessage("Level: variant index 0 is unknown at byte 0");
   }
 
   @Test

@@ -1,8 +1,7 @@
 package network.khala.scale.dynamic;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import network.khala.scale.PortableRegistry;
 import network.khala.scale.TypeDef;
 import network.khala.scale.TypeDef.Field;
@@ -12,12 +11,16 @@ import network.khala.scale.TypeDef.Primitive;
 /// contain themselves count as nothing from there on.
 final class MinSizes {
   private static final int MAX_LEVELS = 32;
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 1;
 
   private final PortableRegistry registry;
-  private final ConcurrentMap<Integer, Integer> known = new ConcurrentHashMap<>();
+
+  /// One more than the size, by the type's number; 0 where it is not known yet.
+  private final AtomicIntegerArray known;
 
   MinSizes(PortableRegistry registry) {
     this.registry = registry;
+    this.known = new AtomicIntegerArray(registry.size());
   }
 
   int of(int type) {
@@ -28,12 +31,13 @@ final class MinSizes {
     if (level == MAX_LEVELS) {
       return 0;
     }
-    Integer before = known.get(type);
-    if (before != null) {
-      return before;
+    TypeDef def = registry.type(type).def();
+    int before = known.get(type);
+    if (before != 0) {
+      return before - 1;
     }
-    int size = (int) Math.min(compute(registry.type(type).def(), level + 1), Integer.MAX_VALUE);
-    known.put(type, size);
+    int size = (int) Math.min(compute(def, level + 1), MAX_SIZE);
+    known.set(type, size + 1);
     return size;
   }
 
