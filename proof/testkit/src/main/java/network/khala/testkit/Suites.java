@@ -5,12 +5,15 @@ import java.util.stream.Stream;
 import network.khala.testkit.attestation.AttestationSuites;
 import network.khala.testkit.chain.AccountVectors;
 import network.khala.testkit.chain.EraVectors;
+import network.khala.testkit.chain.ExtrinsicVectors;
 import network.khala.testkit.chain.GenesisVectors;
 import network.khala.testkit.chain.HeaderVectors;
+import network.khala.testkit.chain.MetadataVectors;
 import network.khala.testkit.chain.ScaleVectors;
 import network.khala.testkit.chain.SignatureVectors;
 import network.khala.testkit.chain.Sr25519Vectors;
 import network.khala.testkit.chain.Ss58Vectors;
+import network.khala.testkit.chain.StorageKeyVectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
 import network.khala.testkit.economics.BenchScoreVectors;
@@ -29,6 +32,9 @@ final class Suites {
   private static final List<VectorSuite> CHAIN =
       List.of(
           new ScaleVectors(),
+          new StorageKeyVectors(),
+          new ExtrinsicVectors(),
+          new MetadataVectors(),
           new Sr25519Vectors(),
           new SignatureVectors(),
           new AccountVectors(),

@@ -7,10 +7,7 @@ import java.util.List;
 final class UnsupportedVectors {
   static final List<String> FILES =
       List.of(
-          "chain/extrinsics.json",
-          "chain/metadata-minimal.json",
           "chain/standard-pallets.json",
-          "chain/storage-keys.json",
           "consensus/abci-frames.json",
           "consensus/commit.json",
           "consensus/finality-proof.json",

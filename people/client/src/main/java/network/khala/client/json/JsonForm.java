@@ -9,6 +9,7 @@ import network.khala.scale.EncodeException;
 import network.khala.scale.PortableRegistry;
 import network.khala.scale.ScaleReader;
 import network.khala.scale.ScaleWriter;
+import network.khala.scale.TypeDef;
 import tools.jackson.databind.JsonNode;
 
 /// Translates between SCALE and JSON, in the form that polkadot.js's `toJSON` prints:
@@ -105,6 +106,22 @@ public final class JsonForm {
     } catch (EncodeException e) {
       throw new JsonFormException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Encodes a call.
+  ///
+  /// @param pallet the pallet's number
+  /// @param call the call among those of the pallet
+  /// @param arguments an object by name, or an array in order; anything empty if there are none
+  /// @throws JsonFormException if the arguments do not fit
+  public Bytes call(int pallet, TypeDef.Variant call, JsonNode arguments) {
+    var out = new ScaleWriter().u8(pallet).u8(call.index());
+    try {
+      new JsonToScale(types(), out).arguments(call.fields(), arguments);
+    } catch (EncodeException e) {
+      throw new JsonFormException(String.valueOf(e.getMessage()));
+    }
+    return out.toBytes();
   }
 
   /// The number of bytes that a value of the type takes at the start of `bytes`.

@@ -64,6 +64,15 @@ final class JsonToScale {
     }
   }
 
+  /// The arguments of a call: always an object or an array, also of one argument.
+  void arguments(List<TypeDef.Field> fields, JsonNode json) {
+    if (fields.isEmpty()) {
+      expectNothing(json);
+    } else {
+      object(fields, json);
+    }
+  }
+
   private void fields(List<TypeDef.Field> fields, JsonNode json) {
     if (fields.isEmpty()) {
       expectNothing(json);
@@ -385,13 +394,13 @@ final class JsonToScale {
     TypeDef.Variant call = byIndex(calls, index[1] & 0xff);
     out.raw(index);
     JsonNode args = json.get("args");
-    if (call.fields().isEmpty() && args == null) {
+    if (args == null && call.fields().isEmpty()) {
       return;
     }
     if (args == null) {
       throw new JsonFormException("\"args\" is missing");
     }
-    within(".args", () -> fields(call.fields(), args));
+    within(".args", () -> arguments(call.fields(), args));
   }
 
   private static TypeDef.Variant byIndex(TypeInfo type, int index) {

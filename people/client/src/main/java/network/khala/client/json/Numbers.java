@@ -25,7 +25,10 @@ final class Numbers {
   static JsonNode node(BigInteger value, int bits) {
     // BigInteger counts the bits of -2^n as n, of 2^n as n + 1; the magnitude is what counts here.
     if (bits <= MAX_NUMBER_TYPE_BITS && value.abs().bitLength() <= MAX_NUMBER_BITS) {
-      return JsonNodeFactory.instance.numberNode(value.longValueExact());
+      // As a parser makes them, so that nodes compare.
+      return value.bitLength() < Integer.SIZE
+          ? JsonNodeFactory.instance.numberNode(value.intValueExact())
+          : JsonNodeFactory.instance.numberNode(value.longValueExact());
     }
     BigInteger unsigned = value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(bits)) : value;
     String digits = unsigned.toString(16);

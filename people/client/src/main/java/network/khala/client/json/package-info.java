@@ -1,5 +1,5 @@
 /// Values of a chain in JSON, in the form that polkadot.js prints and accepts, by the types of the
-/// chain's metadata. See `docs/protocol/json.md`.
+/// chain's metadata. See `docs/protocol/client.md`.
 @NullMarked
 package network.khala.client.json;
 
