@@ -1,0 +1,187 @@
+package network.khala.node.chain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import network.khala.frame.extrinsic.Extrinsic;
+import network.khala.frame.extrinsic.TransactionValidityError;
+import network.khala.frame.extrinsic.ValidTransaction;
+import network.khala.node.pool.TransactionValidation;
+import network.khala.node.store.ChainDatabase;
+import network.khala.node.store.ChainHead;
+import network.khala.node.store.Durability;
+import network.khala.node.store.StateView;
+import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.Header;
+import network.khala.runtime.KhalaRuntime;
+import network.khala.runtime.RuntimeApis;
+import network.khala.runtime.RuntimeConfig;
+import network.khala.runtime.SignatureVerifier;
+import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
+import network.khala.scale.Result;
+
+/// The chain: its blocks and states, and the runtime over them. Blocks are added by one thread at a
+/// time; reading is safe for any.
+public final class Chain implements TransactionValidation {
+  private final ChainDatabase database;
+  private final RuntimeConfig config;
+  private final SignatureVerifier signatures;
+  private final BlockExecution execution;
+  private final List<ChainListener> listeners = new CopyOnWriteArrayList<>();
+
+  /// A chain over its database, whose genesis is stored already.
+  public Chain(ChainDatabase database, RuntimeConfig config, SignatureVerifier signatures) {
+    this.database = database;
+    this.config = config;
+    this.signatures = signatures;
+    this.execution = new BlockExecution(database.states(), config, signatures);
+  }
+
+  /// The database, for serving what it keeps.
+  public ChainDatabase database() {
+    return database;
+  }
+
+  /// What the chain spec fixes about the runtime.
+  public RuntimeConfig config() {
+    return config;
+  }
+
+  /// Adds a listener; it hears of every block from now on.
+  public void listen(ChainListener listener) {
+    listeners.add(listener);
+  }
+
+  /// Removes a listener.
+  public void ignore(ChainListener listener) {
+    listeners.remove(listener);
+  }
+
+  /// The newest block.
+  public ChainHead head() {
+    return database
+        .head()
+        .orElseThrow(() -> new IllegalStateException("the chain has no genesis yet"));
+  }
+
+  /// The newest block's hash.
+  public Hash headHash() {
+    return new Hash(head().hash());
+  }
+
+  /// The genesis hash.
+  public Hash genesisHash() {
+    return hash(0).orElseThrow(() -> new IllegalStateException("the chain has no genesis yet"));
+  }
+
+  /// The number of the newest final block.
+  public long finalised() {
+    return head().finalised();
+  }
+
+  /// The hash of a block by number.
+  public Optional<Hash> hash(long number) {
+    return database.blocks().hash(number).map(Hash::new);
+  }
+
+  /// The number of a block by hash.
+  public Optional<Long> number(Hash hash) {
+    return database.blocks().number(hash.value());
+  }
+
+  /// A header by number.
+  public Optional<Header> header(long number) {
+    return database.blocks().header(number).map(Header.CODEC::decode);
+  }
+
+  /// A block by number.
+  public Optional<Block> block(long number) {
+    return header(number)
+        .flatMap(header -> database.blocks().body(number).map(body -> new Block(header, body)));
+  }
+
+  /// The state after a block.
+  ///
+  /// @throws network.khala.node.store.StateDiscardedException if it is pruned
+  public StateView state(long number) {
+    return database.states().at(number);
+  }
+
+  /// A runtime over the state after a block, for one query.
+  public KhalaRuntime runtimeAt(long number) {
+    return KhalaRuntime.over(new StoredState(state(number)), config);
+  }
+
+  /// Calls a runtime API over the state after a block; nothing if there is no such function.
+  public Optional<byte[]> call(long number, String function, Bytes parameters) {
+    return new RuntimeApis(runtimeAt(number), config, signatures).call(function, parameters);
+  }
+
+  @Override
+  public Extrinsic decode(Bytes bytes) {
+    return KhalaRuntime.formatFor(config).decode(bytes);
+  }
+
+  @Override
+  public Verdict validate(Extrinsic extrinsic) {
+    ChainHead at = head();
+    Result<ValidTransaction, TransactionValidityError> result =
+        runtimeAt(at.number())
+            .executive(signatures)
+            .validate(extrinsic, new Hash(at.hash()));
+    return new Verdict(at.number(), result);
+  }
+
+  @Override
+  public long headNumber() {
+    return head().number();
+  }
+
+  /// Builds a block, stores it, and has it sealed.
+  ///
+  /// @param draft what to put into the block
+  /// @return what became of the drafted transactions
+  public synchronized BlockDraft.Outcome author(BlockDraft draft, BlockSealer sealer) {
+    BlockExecution.Built built = execution.build(head(), draft, sealer.preDigest());
+    store(built.block());
+    Bytes proof = sealer.seal(built.block().block().header());
+    finalise(built.block().block().header(), built.block().hash(), proof);
+    return built.outcome();
+  }
+
+  /// Executes a block made elsewhere and stores it.
+  ///
+  /// @param proof its finality proof, which the caller has verified; empty if there is none yet
+  /// @throws BlockRefusedException if it does not follow the rules; nothing of it is stored
+  public synchronized void importBlock(Block block, Optional<Bytes> proof) {
+    ExecutedBlock executed = execution.replay(head(), block);
+    store(executed);
+    proof.ifPresent(bytes -> finalise(block.header(), executed.hash(), bytes));
+  }
+
+  private void store(ExecutedBlock executed) {
+    // The seal must never leave before the block survives a power cut.
+    database.append(executed.toStore(), Durability.POWER);
+    Header header = executed.block().header();
+    listeners.forEach(one -> one.onHead(header, executed.hash(), executed.extrinsicHashes()));
+  }
+
+  private void finalise(Header header, Hash hash, Bytes proof) {
+    database.finalise(header.number(), proof);
+    listeners.forEach(one -> one.onFinalised(header, hash));
+  }
+
+  /// Seals the head again after a crash that came between storing and sealing it.
+  public synchronized void sealUnsealedHead(BlockSealer sealer) {
+    ChainHead head = head();
+    Bytes32 hash = head.hash();
+    if (head.number() == 0 || database.blocks().finalityProof(head.number()).isPresent()) {
+      return;
+    }
+    Header header =
+        header(head.number())
+            .orElseThrow(() -> new IllegalStateException("the head has no header"));
+    finalise(header, new Hash(hash), sealer.seal(header));
+  }
+}

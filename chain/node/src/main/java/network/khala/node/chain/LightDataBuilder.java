@@ -1,0 +1,113 @@
+package network.khala.node.chain;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import network.khala.node.store.LightData;
+import network.khala.node.store.StateView;
+import network.khala.protocol.light.BlockHead;
+import network.khala.protocol.light.LightKeys;
+import network.khala.protocol.light.RequiredKeys;
+import network.khala.protocol.mq.Message;
+import network.khala.protocol.registry.WorkerEvidence;
+import network.khala.protocol.substrate.StorageKey;
+import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
+import network.khala.scale.Codecs;
+import org.jspecify.annotations.Nullable;
+
+/// Makes what light clients need of a block while its state is at hand.
+final class LightDataBuilder {
+  private static final long PROOF_POINT_INTERVAL = 1000;
+  private static final Bytes NO_MESSAGES = Bytes.of((byte) 0);
+  private static final Bytes EVIDENCE = StorageKey.of("PhalaRegistry", "WorkerEvidence");
+
+  /// What a worker must see of genesis.
+  private static final Set<Bytes> GENESIS_KEYS =
+      Set.of(
+          LightKeys.FINALITY_ANCHOR,
+          LightKeys.MESSAGE_ACCUMULATOR,
+          LightKeys.DEVELOPMENT_ROOT,
+          LightKeys.PARACHAIN_ID);
+
+  /// What a worker must see of a later block that it takes heads up to.
+  private static final Set<Bytes> PROOF_POINT_KEYS =
+      Set.of(
+          LightKeys.MESSAGE_ACCUMULATOR,
+          LightKeys.MINIMUM_PRUNTIME_VERSION,
+          LightKeys.PRUNTIME_ALLOW_LIST,
+          LightKeys.PARACHAIN_ID);
+
+  private LightDataBuilder() {}
+
+  /// The light data of genesis.
+  static LightData ofGenesis(StateView state) {
+    return new LightData(
+        Bytes.EMPTY,
+        Bytes.EMPTY,
+        List.of(),
+        nodes(state.prove(GENESIS_KEYS)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// The light data of a later block.
+  ///
+  /// @param state the state after it
+  /// @param evidence what its registrations brought
+  /// @param replaced hashes of the evidence that those replaced
+  static LightData of(
+      long number, StateView state, List<LightData.Evidence> evidence, List<Bytes32> replaced) {
+    Bytes messages = messages(state);
+    SortedSet<Bytes> required =
+        RequiredKeys.forEveryWorker().ofBlock(Message.LIST_CODEC.decode(messages));
+    boolean proofPoint = number % PROOF_POINT_INTERVAL == 0;
+    return new LightData(
+        Bytes.wrap(BlockHead.CODEC.encode(head(number, state, messages))),
+        messages,
+        required.isEmpty() ? List.of() : nodes(state.prove(required)),
+        proofPoint ? nodes(state.prove(PROOF_POINT_KEYS)) : List.of(),
+        evidence,
+        replaced,
+        namedEvidence(state, required));
+  }
+
+  /// The proof of a block whose state is still kept.
+  static List<Bytes> proofPoint(StateView state) {
+    return nodes(state.prove(PROOF_POINT_KEYS));
+  }
+
+  private static BlockHead head(long number, StateView state, Bytes messages) {
+    byte[] now = state.get(LightKeys.TIMESTAMP_NOW);
+    byte[] version = state.get(LightKeys.CONSENSUS_VERSION);
+    return new BlockHead(
+        number,
+        now == null ? 0 : Codecs.U64.decode(now),
+        version == null ? 0 : Codecs.U32.decode(version),
+        BlockHead.hashOfEncoded(messages));
+  }
+
+  /// Evidence that an event proof names must be kept for ever.
+  private static List<Bytes32> namedEvidence(StateView state, SortedSet<Bytes> required) {
+    return required.stream()
+        .filter(key -> key.startsWith(EVIDENCE))
+        .map(state::get)
+        .filter(LightDataBuilder::isThere)
+        .map(value -> WorkerEvidence.CODEC.decode(value).evidenceHash().value())
+        .toList();
+  }
+
+  private static boolean isThere(byte @Nullable [] value) {
+    return value != null;
+  }
+
+  private static Bytes messages(StateView state) {
+    byte[] stored = state.get(LightKeys.OUTBOUND_MESSAGES);
+    return stored == null ? NO_MESSAGES : Bytes.wrap(stored);
+  }
+
+  private static List<Bytes> nodes(List<byte[]> proof) {
+    return proof.stream().map(Bytes::wrap).toList();
+  }
+}

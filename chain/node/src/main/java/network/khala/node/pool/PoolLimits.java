@@ -1,0 +1,25 @@
+package network.khala.node.pool;
+
+import java.time.Duration;
+
+/// How much the pool holds. Transactions that wait for others to come first may take a tenth of
+/// each limit.
+///
+/// @param count transactions that could be included next
+/// @param bytes their bytes
+/// @param banned how long a transaction that turned out invalid is not looked at again
+public record PoolLimits(int count, long bytes, Duration banned) {
+  /// Substrate's limits.
+  public static final PoolLimits DEFAULT =
+      new PoolLimits(8192, 20_480L << 10, Duration.ofMinutes(30));
+
+  private static final int FUTURE_SHARE = 10;
+
+  int futureCount() {
+    return count / FUTURE_SHARE;
+  }
+
+  long futureBytes() {
+    return bytes / FUTURE_SHARE;
+  }
+}

@@ -1,0 +1,246 @@
+package network.khala.node.pool;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import network.khala.protocol.substrate.Hash;
+import network.khala.scale.Bytes;
+
+/// Transactions and the tags by which they depend on each other. One thread at a time.
+///
+/// A transaction is *ready* when each tag it requires is provided by a ready transaction or was
+/// provided by a block; otherwise it is *future*. A tag that a block provided stays provided: blocks
+/// are never taken back here.
+final class TagGraph {
+  private final Map<Hash, Entry> entries = new LinkedHashMap<>();
+  private final Map<Bytes, Entry> providers = new HashMap<>();
+  private final Map<Bytes, Set<Entry>> requiredBy = new HashMap<>();
+  private final Usage ready = new Usage();
+  private final Usage future = new Usage();
+
+  /// How many transactions of a kind there are, and their bytes.
+  static final class Usage {
+    private int count;
+    private long bytes;
+
+    int count() {
+      return count;
+    }
+
+    long bytes() {
+      return bytes;
+    }
+  }
+
+  private static final class Entry {
+    private final PooledTransaction transaction;
+    private final Set<Bytes> required;
+    private boolean ready;
+
+    Entry(PooledTransaction transaction) {
+      this.transaction = transaction;
+      this.required = new LinkedHashSet<>(transaction.requires());
+    }
+  }
+
+  Optional<PooledTransaction> find(Hash hash) {
+    return Optional.ofNullable(entries.get(hash)).map(entry -> entry.transaction);
+  }
+
+  Usage ready() {
+    return ready;
+  }
+
+  Usage future() {
+    return future;
+  }
+
+  List<PooledTransaction> all(boolean readyOnes) {
+    return entries.values().stream()
+        .filter(entry -> entry.ready == readyOnes)
+        .map(entry -> entry.transaction)
+        .toList();
+  }
+
+  boolean isReady(Hash hash) {
+    Entry entry = entries.get(hash);
+    return entry != null && entry.ready;
+  }
+
+  boolean isProvided(Bytes tag) {
+    return providers.containsKey(tag);
+  }
+
+  /// The ready transaction that provides the tag.
+  Optional<PooledTransaction> provider(Bytes tag) {
+    return Optional.ofNullable(providers.get(tag)).map(entry -> entry.transaction);
+  }
+
+  /// Whether the transaction would be ready.
+  boolean isSatisfied(PooledTransaction one) {
+    return providers.keySet().containsAll(one.requires());
+  }
+
+  /// The ready transactions that provide a tag which `one` provides, too.
+  List<PooledTransaction> rivals(PooledTransaction one) {
+    Set<PooledTransaction> rivals = new LinkedHashSet<>();
+    for (Bytes tag : one.provides()) {
+      Entry provider = providers.get(tag);
+      if (provider != null) {
+        rivals.add(provider.transaction);
+      }
+    }
+    return List.copyOf(rivals);
+  }
+
+  /// Adds a transaction whose rivals are gone.
+  ///
+  /// @return what became ready: nothing if it has to wait, else it and those that waited for it
+  List<PooledTransaction> add(PooledTransaction one) {
+    Entry entry = new Entry(one);
+    entries.put(one.hash(), entry);
+    count(future, entry, 1);
+    for (Bytes tag : entry.required) {
+      requiredBy.computeIfAbsent(tag, key -> new LinkedHashSet<>()).add(entry);
+    }
+    return promote(List.of(entry));
+  }
+
+  /// Removes a transaction; ready ones that depended on it wait again.
+  ///
+  /// @return those that wait again
+  List<PooledTransaction> remove(Hash hash) {
+    Entry removed = entries.get(hash);
+    if (removed == null) {
+      return List.of();
+    }
+    List<PooledTransaction> demoted = removed.ready ? demoteDependants(removed) : List.of();
+    forget(removed);
+    return demoted;
+  }
+
+  /// A block provided these tags: their providers are done, and what waited for them may go.
+  ///
+  /// @return what became ready
+  List<PooledTransaction> providedByBlock(Collection<Bytes> tags) {
+    List<Entry> candidates = new ArrayList<>();
+    for (Bytes tag : tags) {
+      Entry provider = providers.get(tag);
+      if (provider != null) {
+        forget(provider);
+      }
+      Set<Entry> dependants = requiredBy.remove(tag);
+      if (dependants != null) {
+        dependants.forEach(dependant -> dependant.required.remove(tag));
+        candidates.addAll(dependants);
+      }
+    }
+    return promote(candidates);
+  }
+
+  /// The ready transactions, best first, none before what it depends on.
+  List<PooledTransaction> inOrder() {
+    Map<Entry, Integer> open = new HashMap<>();
+    PriorityQueue<PooledTransaction> next = new PriorityQueue<>();
+    for (Entry entry : entries.values()) {
+      if (entry.ready && entry.required.isEmpty()) {
+        next.add(entry.transaction);
+      } else if (entry.ready) {
+        open.put(entry, entry.required.size());
+      }
+    }
+    List<PooledTransaction> ordered = new ArrayList<>(ready.count);
+    while (!next.isEmpty()) {
+      PooledTransaction one = next.remove();
+      ordered.add(one);
+      for (Bytes tag : one.provides()) {
+        for (Entry dependant : requiredBy.getOrDefault(tag, Set.of())) {
+          if (open.containsKey(dependant) && open.merge(dependant, -1, Integer::sum) == 0) {
+            next.add(dependant.transaction);
+          }
+        }
+      }
+    }
+    return ordered;
+  }
+
+  /// Makes those ready whose requirements are met, and then those that waited for them. A chain of
+  /// one account's nonces can be thousands long, hence no recursion.
+  private List<PooledTransaction> promote(Collection<Entry> candidates) {
+    List<PooledTransaction> promoted = new ArrayList<>();
+    Deque<Entry> open = new ArrayDeque<>(candidates);
+    while (!open.isEmpty()) {
+      Entry entry = open.remove();
+      boolean stays = entries.get(entry.transaction.hash()) == entry && !entry.ready;
+      if (!stays || !canBeReady(entry)) {
+        continue;
+      }
+      entry.ready = true;
+      count(future, entry, -1);
+      count(ready, entry, 1);
+      promoted.add(entry.transaction);
+      for (Bytes tag : entry.transaction.provides()) {
+        providers.put(tag, entry);
+        open.addAll(requiredBy.getOrDefault(tag, Set.of()));
+      }
+    }
+    return promoted;
+  }
+
+  private boolean canBeReady(Entry entry) {
+    return providers.keySet().containsAll(entry.required)
+        && entry.transaction.provides().stream().noneMatch(providers::containsKey);
+  }
+
+  private List<PooledTransaction> demoteDependants(Entry removed) {
+    List<PooledTransaction> demoted = new ArrayList<>();
+    Deque<Entry> open = new ArrayDeque<>(List.of(removed));
+    while (!open.isEmpty()) {
+      Entry gone = open.remove();
+      for (Bytes tag : gone.transaction.provides()) {
+        providers.remove(tag, gone);
+        for (Entry dependant : requiredBy.getOrDefault(tag, Set.of())) {
+          if (dependant.ready) {
+            dependant.ready = false;
+            count(ready, dependant, -1);
+            count(future, dependant, 1);
+            demoted.add(dependant.transaction);
+            open.add(dependant);
+          }
+        }
+      }
+    }
+    return demoted;
+  }
+
+  private void forget(Entry entry) {
+    entries.remove(entry.transaction.hash());
+    count(entry.ready ? ready : future, entry, -1);
+    for (Bytes tag : entry.required) {
+      Set<Entry> dependants = requiredBy.get(tag);
+      if (dependants != null) {
+        dependants.remove(entry);
+        if (dependants.isEmpty()) {
+          requiredBy.remove(tag);
+        }
+      }
+    }
+    if (entry.ready) {
+      entry.transaction.provides().forEach(tag -> providers.remove(tag, entry));
+    }
+  }
+
+  private static void count(Usage usage, Entry entry, int sign) {
+    usage.count += sign;
+    usage.bytes += (long) sign * entry.transaction.bytes();
+  }
+}
