@@ -110,6 +110,17 @@ public final class KhalaRuntime {
     return TYPES;
   }
 
+  /// The form of extrinsics, which is the same over every state.
+  public static ExtrinsicFormat extrinsicFormat() {
+    return Prototype.FORMAT;
+  }
+
+  /// A runtime over nothing, for what does not depend on state.
+  private static final class Prototype {
+    static final ExtrinsicFormat FORMAT =
+        over(State.EMPTY, RuntimeConfig.ofBlockTime(3000)).format();
+  }
+
   /// Executes a block over this runtime's state.
   public Executive executive(SignatureVerifier signatures) {
     return new Executive(kernel, system, extensions, format, signatures, this::sealMessages);

@@ -70,7 +70,7 @@ final class BlockExecution {
     ExecutedBlock close() {
       Executive.BlockOutcome outcome = executive.endBlock();
       StateCommit state =
-          states.prepare(ChangeSet.of(runtime.state().changes()), StateVersion.V1);
+          states.prepare(changes(runtime), StateVersion.V1);
       Header header =
           new Header(
               new Hash(parent.hash()),
@@ -140,6 +140,22 @@ final class BlockExecution {
     if (!claimed.equals(computed)) {
       throw new BlockRefusedException(number, "its digest is not what execution gives");
     }
+  }
+
+  private static ChangeSet changes(KhalaRuntime runtime) {
+    ChangeSet.Builder builder = ChangeSet.builder();
+    runtime
+        .state()
+        .changes()
+        .forEach(
+            (key, value) -> {
+              if (value == null) {
+                builder.delete(key.toArray());
+              } else {
+                builder.put(key.toArray(), value);
+              }
+            });
+    return builder.build();
   }
 
   /// What the engine said, without what the runtime added.

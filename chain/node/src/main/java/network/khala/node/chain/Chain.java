@@ -9,7 +9,7 @@ import network.khala.frame.extrinsic.ValidTransaction;
 import network.khala.node.pool.TransactionValidation;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
-import network.khala.node.store.Durability;
+import network.khala.node.store.KeyValueStore.Durability;
 import network.khala.node.store.StateView;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
@@ -120,7 +120,7 @@ public final class Chain implements TransactionValidation {
 
   @Override
   public Extrinsic decode(Bytes bytes) {
-    return KhalaRuntime.formatFor(config).decode(bytes);
+    return KhalaRuntime.extrinsicFormat().decode(bytes);
   }
 
   @Override
