@@ -1,0 +1,84 @@
+package network.khala.node.spec;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import network.khala.crypto.Ed25519KeyPair;
+import network.khala.crypto.SecretUri;
+import network.khala.crypto.Sr25519KeyPair;
+import network.khala.finality.FinalityAnchor;
+import network.khala.protocol.substrate.AccountId;
+import network.khala.runtime.Genesis;
+import network.khala.runtime.GenesisConfig;
+import network.khala.runtime.RuntimeConfig;
+import network.khala.scale.Bytes32;
+
+/// The chains that are built in.
+public final class Presets {
+  /// The secret URI of the authority of development and local chains.
+  public static final String DEVELOPMENT_AUTHORITY = "//Alice";
+
+  private static final BigInteger ENDOWMENT = BigInteger.TEN.pow(12 + 7);
+  private static final List<String> NAMES =
+      List.of("Alice", "Bob", "Charlie", "Dave", "Eve", "Ferdie");
+
+  private Presets() {}
+
+  /// A development chain: the well-known accounts with 10,000,000 tokens each, Alice as root and as
+  /// authority.
+  ///
+  /// @param developmentRoot the root of development attestation reports
+  public static ChainSpec development(long blockTimeMillis, Bytes32 developmentRoot) {
+    RuntimeConfig runtime = RuntimeConfig.ofBlockTime(blockTimeMillis);
+    GenesisConfig genesis =
+        new GenesisConfig(
+            wellKnownAccounts(),
+            Optional.of(account("//Alice")),
+            new FinalityAnchor.Sealed(authority().publicKey()),
+            Optional.of(developmentRoot));
+    return new ChainSpec(
+        "Khala Development",
+        "khala_dev",
+        ChainType.DEVELOPMENT,
+        runtime,
+        Genesis.build(runtime, genesis));
+  }
+
+  /// A chain of one authority for tests, without development attestation.
+  public static ChainSpec local(long blockTimeMillis) {
+    RuntimeConfig runtime = RuntimeConfig.ofBlockTime(blockTimeMillis);
+    GenesisConfig genesis =
+        new GenesisConfig(
+            wellKnownAccounts(),
+            Optional.of(account("//Alice")),
+            new FinalityAnchor.Sealed(authority().publicKey()),
+            Optional.empty());
+    return new ChainSpec(
+        "Khala Local", "khala_local", ChainType.LOCAL, runtime, Genesis.build(runtime, genesis));
+  }
+
+  /// The authority's key of development and local chains.
+  public static Ed25519KeyPair authority() {
+    try (SecretUri uri = SecretUri.parse(DEVELOPMENT_AUTHORITY)) {
+      return uri.ed25519();
+    }
+  }
+
+  private static SortedMap<AccountId, BigInteger> wellKnownAccounts() {
+    SortedMap<AccountId, BigInteger> accounts = new TreeMap<>();
+    for (String name : NAMES) {
+      accounts.put(account("//" + name), ENDOWMENT);
+      accounts.put(account("//" + name + "//stash"), ENDOWMENT);
+    }
+    return accounts;
+  }
+
+  private static AccountId account(String text) {
+    try (SecretUri uri = SecretUri.parse(text);
+        Sr25519KeyPair pair = uri.sr25519()) {
+      return new AccountId(pair.accountId());
+    }
+  }
+}
