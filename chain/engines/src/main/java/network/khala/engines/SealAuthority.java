@@ -1,5 +1,6 @@
 package network.khala.engines;
 
+import java.util.List;
 import network.khala.crypto.Ed25519KeyPair;
 import network.khala.finality.FinalityProof;
 import network.khala.finality.SealMessage;
@@ -8,7 +9,6 @@ import network.khala.protocol.substrate.DigestItem;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
 import network.khala.scale.Bytes;
-import java.util.List;
 
 /// The one authority of an embedded engine: names itself in every block and seals it.
 public final class SealAuthority implements AutoCloseable {

@@ -1,5 +1,4 @@
-/// The engines that decide when a block is made and make it final.
-/// See `docs/protocol/finality.md`.
+/// The engines that decide when a block is made and make it final. See `docs/protocol/finality.md`.
 @NullMarked
 package network.khala.engines;
 

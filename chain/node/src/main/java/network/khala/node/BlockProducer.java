@@ -144,5 +144,4 @@ final class BlockProducer implements AutoCloseable {
   private Duration budget() {
     return Duration.ofMillis(chain.config().blockTimeMillis() * 2 / 3);
   }
-
 }

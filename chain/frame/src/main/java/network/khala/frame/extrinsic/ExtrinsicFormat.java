@@ -102,6 +102,15 @@ public final class ExtrinsicFormat {
     return bytes.length > PAYLOAD_LENGTH_MAX ? Hashing.blake2b256(bytes) : bytes;
   }
 
+  /// The bytes that the signer of a call signs.
+  ///
+  /// @throws InvalidTransactionException if an extension cannot tell what it adds
+  public byte[] payloadOf(RuntimeCall call, List<Object> extra) {
+    ScaleWriter extraBytes = new ScaleWriter();
+    encodeExtra(extra, extraBytes);
+    return signedPayload(Bytes.wrap(callCodec.encode(call)), extraBytes.toBytes(), extra);
+  }
+
   /// The transaction hash.
   public static Hash hash(Bytes extrinsic) {
     return new Hash(Bytes32.wrap(Hashing.blake2b256(extrinsic.toArray())));

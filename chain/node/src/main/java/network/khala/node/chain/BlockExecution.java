@@ -69,8 +69,7 @@ final class BlockExecution {
 
     ExecutedBlock close() {
       Executive.BlockOutcome outcome = executive.endBlock();
-      StateCommit state =
-          states.prepare(changes(runtime), StateVersion.V1);
+      StateCommit state = states.prepare(changes(runtime), StateVersion.V1);
       Header header =
           new Header(
               new Hash(parent.hash()),
@@ -78,8 +77,7 @@ final class BlockExecution {
               new Hash(state.root()),
               outcome.extrinsicsRoot(),
               outcome.digest());
-      LightData light =
-          LightDataBuilder.of(number, state.view(), List.of(), List.of());
+      LightData light = LightDataBuilder.of(number, state.view(), List.of(), List.of());
       return new ExecutedBlock(
           new Block(header, extrinsics), header.hash(), state, light, List.copyOf(hashes));
     }
@@ -90,7 +88,10 @@ final class BlockExecution {
     Open block = new Open(parent, preDigest);
     long now = Math.max(draft.timestampMillis(), block.runtime.timestamp().now() + 1);
     Bytes time =
-        block.runtime.format().encodeBare(block.runtime.timestamp().outer(new TimestampCall.Set(now)));
+        block
+            .runtime
+            .format()
+            .encodeBare(block.runtime.timestamp().outer(new TimestampCall.Set(now)));
     applyInherent(block, time);
     List<Hash> invalid = addTransactions(block, draft);
     int included = block.extrinsics.size() - 1;
@@ -115,8 +116,7 @@ final class BlockExecution {
       Result<Result<Unit, DispatchError>, TransactionValidityError> result =
           open.executive.apply(extrinsic);
       if (result
-          instanceof
-          Result.Err<Result<Unit, DispatchError>, TransactionValidityError>(var error)) {
+          instanceof Result.Err<Result<Unit, DispatchError>, TransactionValidityError>(var error)) {
         throw new BlockRefusedException(
             number, "extrinsic " + open.extrinsics.size() + " may not be in it: " + error);
       }
@@ -161,9 +161,7 @@ final class BlockExecution {
   /// What the engine said, without what the runtime added.
   private static Digest preRuntimeOf(Digest digest) {
     return new Digest(
-        digest.logs().stream()
-            .filter(item -> item instanceof DigestItem.PreRuntime)
-            .toList());
+        digest.logs().stream().filter(item -> item instanceof DigestItem.PreRuntime).toList());
   }
 
   private static void applyInherent(Open block, Bytes inherent) {

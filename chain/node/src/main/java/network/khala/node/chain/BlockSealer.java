@@ -4,8 +4,8 @@ import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Header;
 import network.khala.scale.Bytes;
 
-/// The authority of an embedded engine: what it says in a block's digest, and its proof that a block
-/// is final.
+/// The authority of an embedded engine: what it says in a block's digest, and its proof that a
+/// block is final.
 public interface BlockSealer {
   /// The digest that a block of this authority begins with.
   Digest preDigest();

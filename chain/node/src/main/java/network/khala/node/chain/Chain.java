@@ -127,9 +127,7 @@ public final class Chain implements TransactionValidation {
   public Verdict validate(Extrinsic extrinsic) {
     ChainHead at = head();
     Result<ValidTransaction, TransactionValidityError> result =
-        runtimeAt(at.number())
-            .executive(signatures)
-            .validate(extrinsic, new Hash(at.hash()));
+        runtimeAt(at.number()).executive(signatures).validate(extrinsic, new Hash(at.hash()));
     return new Verdict(at.number(), result);
   }
 

@@ -65,10 +65,6 @@ public final class GenesisBlock {
 
   private static Header header(Bytes32 stateRoot) {
     return new Header(
-        Hash.ZERO,
-        0,
-        new Hash(stateRoot),
-        new Hash(OrderedTrie.root(List.of())),
-        Digest.EMPTY);
+        Hash.ZERO, 0, new Hash(stateRoot), new Hash(OrderedTrie.root(List.of())), Digest.EMPTY);
   }
 }

@@ -18,8 +18,8 @@ import network.khala.scale.Bytes;
 /// Transactions and the tags by which they depend on each other. One thread at a time.
 ///
 /// A transaction is *ready* when each tag it requires is provided by a ready transaction or was
-/// provided by a block; otherwise it is *future*. A tag that a block provided stays provided: blocks
-/// are never taken back here.
+/// provided by a block; otherwise it is *future*. A tag that a block provided stays provided:
+/// blocks are never taken back here.
 final class TagGraph {
   private final Map<Hash, Entry> entries = new LinkedHashMap<>();
   private final Map<Bytes, Entry> providers = new HashMap<>();

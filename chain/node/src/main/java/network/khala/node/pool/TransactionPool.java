@@ -49,11 +49,12 @@ public final class TransactionPool {
     return submit(extrinsic, status -> {});
   }
 
-  /// Takes a transaction in and tells what becomes of it, until a last status. The watcher is called
-  /// under the pool's lock: it must only hand the status on.
+  /// Takes a transaction in and tells what becomes of it, until a last status. The watcher is
+  /// called under the pool's lock: it must only hand the status on.
   ///
   /// @return its hash
-  /// @throws PoolRefusedException with the reason if it is not taken; the watcher hears nothing then
+  /// @throws PoolRefusedException with the reason if it is not taken; the watcher hears nothing
+  ///   then
   public Hash submit(Bytes bytes, Consumer<PoolStatus> watcher) {
     Extrinsic extrinsic = decode(bytes);
     refuseKnown(extrinsic.hash());
@@ -90,7 +91,10 @@ public final class TransactionPool {
   /// How many transactions are ready and how many wait for others.
   public synchronized PoolSize size() {
     return new PoolSize(
-        graph.ready().count(), graph.ready().bytes(), graph.future().count(), graph.future().bytes());
+        graph.ready().count(),
+        graph.ready().bytes(),
+        graph.future().count(),
+        graph.future().bytes());
   }
 
   /// The pool's size.
@@ -249,8 +253,7 @@ public final class TransactionPool {
             .max(Comparator.naturalOrder());
     while (usage.count() >= countMax || usage.bytes() + one.bytes() > bytesMax) {
       if (worst.isEmpty()
-          || Long.compareUnsigned(
-                  worst.get().validity().priority(), one.validity().priority())
+          || Long.compareUnsigned(worst.get().validity().priority(), one.validity().priority())
               >= 0) {
         throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
       }
@@ -272,10 +275,7 @@ public final class TransactionPool {
   private List<PooledTransaction> rivalsOf(Collection<Bytes> tags, List<Hash> included) {
     List<PooledTransaction> rivals = new ArrayList<>();
     for (Bytes tag : tags) {
-      graph
-          .provider(tag)
-          .filter(one -> !included.contains(one.hash()))
-          .ifPresent(rivals::add);
+      graph.provider(tag).filter(one -> !included.contains(one.hash())).ifPresent(rivals::add);
     }
     return rivals;
   }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// @param runtime what it fixes about its runtime
 /// @param genesis every entry of its genesis state
 public record ChainSpec(
-    String name, String id, ChainType type, RuntimeConfig runtime, SortedMap<Bytes, Bytes> genesis) {
+    String name,
+    String id,
+    ChainType type,
+    RuntimeConfig runtime,
+    SortedMap<Bytes, Bytes> genesis) {
   private static final int ID_BYTES_MAX = 33;
   private static final int VALIDATORS_MAX = 100;
 

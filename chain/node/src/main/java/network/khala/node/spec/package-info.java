@@ -1,5 +1,5 @@
-/// Chain specs: what a node must know of a chain before its first block.
-/// See `docs/protocol/chain-spec.md`.
+/// Chain specs: what a node must know of a chain before its first block. See
+/// `docs/protocol/chain-spec.md`.
 @NullMarked
 package network.khala.node.spec;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.node;
+
+import org.jspecify.annotations.NullMarked;
