@@ -1,6 +1,7 @@
 package network.khala.cli;
 
 import network.khala.cli.doctor.DoctorCommand;
+import network.khala.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 
 /// The tree of all commands, in the order in which the help lists them.
@@ -12,6 +13,7 @@ final class Commands {
     return new CommandLine(root)
         .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new ConformanceCommand(output))
+        .addSubcommand(new SimulateCommand(surroundings.session(), output))
         .addSubcommand(new BenchCommand(output))
         .addSubcommand(new CompletionCommand(surroundings.session()));
   }

@@ -3,6 +3,7 @@ package network.khala.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import network.khala.cli.process.ParentWatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class Khala implements Runnable {
       CommandLine root = Commands.tree(khala, new Surroundings(session, output, interruption));
       Failures failures = new Failures(session, output, khala.options, configuration);
       return root.setDefaultValueProvider(configuration)
+          .registerConverter(Duration.class, new DurationConverter())
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(new PrintWriter(session.out(), true, UTF_8))
           .setErr(new PrintWriter(session.err(), true, UTF_8))
