@@ -8,14 +8,18 @@ import static network.khala.attestation.AttestationError.QE_IDENTITY_TEE_MISMATC
 import static network.khala.attestation.AttestationError.QUOTE_SIGNATURE_INVALID;
 import static network.khala.attestation.AttestationError.TCB_INFO_TEE_MISMATCH;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.TrustAnchors;
+import network.khala.attestation.dcap.CollateralCheck.Checked;
 import network.khala.attestation.internal.Certificate;
 import network.khala.attestation.internal.Crl;
 import network.khala.attestation.internal.MalformedException;
@@ -49,7 +53,7 @@ public final class QuoteVerifier {
   public VerifiedQuote verify(
       Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
     Quote parsed = Quote.parse(quote, policy.trailingBytes);
-    CollateralCheck.Checked checked =
+    Checked checked =
         new CollateralCheck(root, cache, policy, nowSeconds)
             .check(collateral, pckChain(parsed, collateral));
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
@@ -66,12 +70,14 @@ public final class QuoteVerifier {
     if (checked.rootCrl().isEmpty() || checked.pckCrl().isEmpty()) {
       unchecked.add(Unchecked.REVOCATION);
     }
+    PckAuthority authority =
+        PckAuthority.of(checked.pckChain().certificates().get(1)).orElseThrow();
     return new VerifiedQuote(
         parsed,
         platform,
-        PckAuthority.of(checked.pckChain().certificates().get(1)).orElseThrow(),
+        authority,
         tcb,
-        claims(checked),
+        claims(parsed.tee(), authority, checked),
         Collections.unmodifiableSet(unchecked));
   }
 
@@ -123,36 +129,49 @@ public final class QuoteVerifier {
     }
   }
 
-  private CollateralClaims claims(CollateralCheck.Checked checked) {
-    TcbInfo tcbInfo = checked.tcbInfo();
-    QeIdentity qeIdentity = checked.qeIdentity();
-    LongStream crlIssues = crls(checked).mapToLong(Crl::thisUpdate);
-    long[] issues =
-        LongStream.concat(crlIssues, LongStream.of(tcbInfo.issueDate(), qeIdentity.issueDate()))
-            .toArray();
+  private CollateralClaims claims(Tee tee, PckAuthority authority, Checked checked) {
+    List<DocumentVersion> documents = documents(tee, authority, checked);
     LongStream certificateEnds =
         Stream.of(checked.tcbInfoChain(), checked.qeIdentityChain(), checked.pckChain())
             .flatMap(chain -> chain.certificates().stream())
             .mapToLong(Certificate::notAfter);
+    LongStream crlEnds =
+        Stream.concat(checked.rootCrl().stream(), checked.pckCrl().stream())
+            .mapToLong(Crl::nextUpdate);
     LongStream documentEnds =
-        LongStream.concat(
-            crls(checked).mapToLong(Crl::nextUpdate),
-            LongStream.of(tcbInfo.nextUpdate(), qeIdentity.nextUpdate(), root.notAfter()));
+        LongStream.of(
+            checked.tcbInfo().nextUpdate(), checked.qeIdentity().nextUpdate(), root.notAfter());
     return new CollateralClaims(
-        tcbInfo.issueDate(),
-        tcbInfo.evaluationDataNumber(),
-        qeIdentity.issueDate(),
-        qeIdentity.evaluationDataNumber(),
-        checked.rootCrl().flatMap(Crl::number),
-        checked.pckCrl().flatMap(Crl::number),
-        LongStream.of(issues).min().orElseThrow(),
-        LongStream.of(issues).max().orElseThrow(),
-        LongStream.concat(certificateEnds, documentEnds).min().orElseThrow(),
+        documents,
+        documents.stream().mapToLong(DocumentVersion::issued).min().orElseThrow(),
+        documents.stream().mapToLong(DocumentVersion::issued).max().orElseThrow(),
+        LongStream.concat(LongStream.concat(certificateEnds, crlEnds), documentEnds)
+            .min()
+            .orElseThrow(),
         Bytes32.wrap(Hashing.sha256(root.encoded().toArray())));
   }
 
-  private static Stream<Crl> crls(CollateralCheck.Checked checked) {
-    return Stream.concat(checked.rootCrl().stream(), checked.pckCrl().stream());
+  private static List<DocumentVersion> documents(Tee tee, PckAuthority authority, Checked checked) {
+    TcbInfo tcbInfo = checked.tcbInfo();
+    QeIdentity qeIdentity = checked.qeIdentity();
+    List<DocumentVersion> documents = new ArrayList<>();
+    documents.add(
+        new DocumentVersion(
+            "tcb-info/" + tee + "/" + tcbInfo.fmspc().toHex().substring(2),
+            tcbInfo.issueDate(),
+            BigInteger.valueOf(tcbInfo.evaluationDataNumber())));
+    documents.add(
+        new DocumentVersion(
+            "qe-identity/" + tee,
+            qeIdentity.issueDate(),
+            BigInteger.valueOf(qeIdentity.evaluationDataNumber())));
+    checked.rootCrl().ifPresent(crl -> documents.add(version("crl/root", crl)));
+    checked.pckCrl().ifPresent(crl -> documents.add(version("crl/" + authority.wireName(), crl)));
+    return documents;
+  }
+
+  private static DocumentVersion version(String document, Crl crl) {
+    return new DocumentVersion(document, crl.thisUpdate(), crl.number().orElse(BigInteger.ZERO));
   }
 
   private static AttestationException refuse(AttestationError code, String detail) {

@@ -118,12 +118,12 @@ final class Trees {
 
   private static SequencedMap<String, @Nullable Object> of(CollateralClaims claims) {
     SequencedMap<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("tcbInfoIssued", claims.tcbInfoIssued());
-    tree.put("tcbInfoEvaluation", claims.tcbInfoEvaluation());
-    tree.put("qeIdentityIssued", claims.qeIdentityIssued());
-    tree.put("qeIdentityEvaluation", claims.qeIdentityEvaluation());
-    tree.put("rootCrlNumber", claims.rootCrlNumber().map(Object::toString).orElse(null));
-    tree.put("pckCrlNumber", claims.pckCrlNumber().map(Object::toString).orElse(null));
+    for (DocumentVersion version : claims.documents()) {
+      SequencedMap<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("issued", version.issued());
+      entry.put("number", version.number().toString());
+      tree.put(version.document(), entry);
+    }
     tree.put("earliestExpiry", claims.earliestExpiry());
     tree.put("rootFingerprint", hex(claims.rootFingerprint().toBytes()));
     return tree;

@@ -8,6 +8,9 @@ import network.khala.scale.Bytes;
 
 /// An X.509 version 2 revocation list, parsed strictly and not verified. Immutable.
 public final class Crl {
+  /// RFC 5280 §5.2.3.
+  private static final int MAX_NUMBER_SIZE = 20;
+
   private final byte[] signedPart;
   private final Bytes issuer;
   private final long thisUpdate;
@@ -67,7 +70,7 @@ public final class Crl {
     return nextUpdate;
   }
 
-  /// Its number, of any size.
+  /// Its number, up to 20 bytes.
   public Optional<BigInteger> number() {
     return number;
   }
@@ -115,7 +118,11 @@ public final class Crl {
         if (found.isPresent()) {
           throw new MalformedException("the list's number stands twice");
         }
-        found = Optional.of(new BigInteger(1, value.unsignedInteger()));
+        byte[] digits = value.unsignedInteger();
+        if (digits.length > MAX_NUMBER_SIZE) {
+          throw new MalformedException("the list's number has " + digits.length + " bytes");
+        }
+        found = Optional.of(new BigInteger(1, digits));
         value.expectEnd();
       }
     }
