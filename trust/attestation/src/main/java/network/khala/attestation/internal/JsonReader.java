@@ -132,8 +132,7 @@ public final class JsonReader {
     while (true) {
       char c = peek();
       if (c == '"') {
-        String plain = text.substring(from, next++);
-        return plain;
+        return text.substring(from, next++);
       }
       if (c == '\\') {
         return escapedString(from);
