@@ -16,6 +16,7 @@ import network.khala.testkit.chain.Ss58Vectors;
 import network.khala.testkit.chain.StorageKeyVectors;
 import network.khala.testkit.chain.TrieProofVectors;
 import network.khala.testkit.chain.TrieVectors;
+import network.khala.testkit.consensus.ConsensusSuites;
 import network.khala.testkit.economics.BenchScoreVectors;
 import network.khala.testkit.economics.ChainFormulaVectors;
 import network.khala.testkit.economics.FixedPointVectors;
@@ -57,7 +58,13 @@ final class Suites {
           new BenchScoreVectors());
 
   static final List<VectorSuite> ALL =
-      Stream.of(CHAIN, ECONOMICS, PruntimeSuites.ALL, RegistrySuites.ALL, AttestationSuites.ALL)
+      Stream.of(
+              CHAIN,
+              ConsensusSuites.ALL,
+              ECONOMICS,
+              PruntimeSuites.ALL,
+              RegistrySuites.ALL,
+              AttestationSuites.ALL)
           .flatMap(List::stream)
           .toList();
 

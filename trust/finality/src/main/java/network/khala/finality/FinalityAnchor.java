@@ -1,6 +1,10 @@
 package network.khala.finality;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import network.khala.finality.cometbft.ValidatorSet;
+import network.khala.scale.Bound;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
@@ -10,41 +14,81 @@ import network.khala.scale.Index;
 import network.khala.scale.Tuple;
 import network.khala.scale.U32;
 
-/// What trust in a chain begins with: who finalises its first block. Genesis state holds it under
-/// `:khala:finality` and never changes it. It also fixes the kind of proof for ever.
+/// From what finality is judged: written into the state at genesis, under the raw key
+/// `:khala:finality`, and never again.
+///
+/// Index 2 is kept for GRANDPA with a parachain head.
 public sealed interface FinalityAnchor {
-  /// The codec of the value in genesis state.
+  /// The codec of anchors.
   Codec<FinalityAnchor> CODEC = CodecFactory.STANDARD.of(FinalityAnchor.class);
 
-  /// One authority seals every block.
+  /// One authority for the life of the chain.
   ///
   /// @param authority its ed25519 key
   @Index(0)
   record Sealed(Bytes32 authority) implements FinalityAnchor {}
 
-  /// A set of validators commits every block through CometBFT.
+  /// CometBFT's first validators.
   ///
-  /// @param id the chain spec's id; the chain's is that, `-`, and 16 hexadecimal digits of the
-  ///   genesis hash
+  /// @param id the chain spec's id, ASCII
   /// @param initialHeight the first height
-  /// @param genesisSeconds seconds of the genesis time since 1970
-  /// @param genesisNanos the rest in nanoseconds
-  /// @param validators the initial set in its order
+  /// @param genesisSeconds when the chain began, Unix seconds
+  /// @param genesisNanos and nanoseconds
+  /// @param validators the set that signs the first height, in its order
   @Index(1)
   record CometBft(
-      Bytes id,
+      @Bound(MAX_ID_BYTES) Bytes id,
       long initialHeight,
       @I64 long genesisSeconds,
       @U32 long genesisNanos,
-      List<Validator> validators)
+      @Bound(ValidatorSet.MAX_SIZE) List<Validator> validators)
       implements FinalityAnchor {
+    /// The longest id of a chain spec.
+    public static final int MAX_ID_BYTES = 33;
+
+    private static final int GENESIS_HASH_DIGITS = 16;
+
     /// Copies the list.
     public CometBft {
       validators = List.copyOf(validators);
     }
+
+    /// When the chain began.
+    public Instant genesisTime() {
+      return Instant.ofEpochSecond(genesisSeconds, genesisNanos);
+    }
+
+    /// CometBFT's chain id: the chain spec's id and the first 16 digits of the genesis hash.
+    public String chainId(Bytes32 genesisHash) {
+      return new String(id.toArray(), StandardCharsets.US_ASCII)
+          + "-"
+          + genesisHash.toHex().substring(2, 2 + GENESIS_HASH_DIGITS);
+    }
+
+    /// The set that signs the first height.
+    ///
+    /// @throws IllegalArgumentException if a key is there twice or a power is out of range
+    public ValidatorSet validatorSet() {
+      return ValidatorSet.of(validators.stream().map(Validator::toSetMember).toList());
+    }
   }
 
-  /// A validator with its voting power (unsigned).
+  /// One of the first validators.
+  ///
+  /// @param key its ed25519 key
+  /// @param power its voting power
   @Tuple
-  record Validator(Bytes32 key, long power) {}
+  record Validator(Bytes32 key, long power) {
+    private network.khala.finality.cometbft.Validator toSetMember() {
+      return new network.khala.finality.cometbft.Validator(key, power);
+    }
+  }
+
+  /// Keys and powers in the anchor's order; a sealing authority has power 1.
+  default List<Validator> authorities() {
+    return switch (this) {
+      case Sealed(Bytes32 authority) -> List.of(new Validator(authority, 1));
+      case CometBft anchor -> anchor.validators();
+    };
+  }
 }

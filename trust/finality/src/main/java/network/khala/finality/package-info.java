@@ -1,5 +1,6 @@
-/// Proofs that a block is final, and the light clients that check them: pure, no I/O. See
-/// `docs/protocol/finality.md`.
+/// Finality: the proof that a header is decided for good, whichever engine decided it, and its
+/// verification from a trust anchor in the genesis state. Pure: time and state are passed in, the
+/// new state is returned. See `docs/protocol/finality.md`.
 @NullMarked
 package network.khala.finality;
 

@@ -11,6 +11,7 @@ public final class PruntimeSuites {
           new StorageKeyVectors(),
           new RegistrationVectors(),
           new MqMessageVectors(),
+          new MessageAccumulatorVectors(),
           new SignedContentVectors(),
           new HandoverVectors(),
           new LightClientVectors(),
