@@ -359,6 +359,11 @@ public final class Field25519 {
     return difference.zeroMask();
   }
 
+  /// An element of given limbs, for tests of their magnitudes.
+  static Field25519 ofLimbs(long... limbs) {
+    return new Field25519(limbs[0], limbs[1], limbs[2], limbs[3], limbs[4]);
+  }
+
   /// The limbs, for tests of their magnitudes.
   long[] limbs() {
     return new long[] {l0, l1, l2, l3, l4};

@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.crypto.internal;
+
+import org.jspecify.annotations.NullMarked;
