@@ -58,8 +58,14 @@ public final class ChangeSet {
   /// first of them. All keys up to `to` agree on every nibble before.
   int runEnd(int from, int to, int depth) {
     int nibble = nibble(from, depth);
+    // Doubles its steps first: runs are short among the children of a large branch.
     int low = from;
-    int high = to;
+    int step = 1;
+    while (low + step < to && nibble(low + step, depth) == nibble) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(low + step, to);
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
       if (nibble(middle, depth) == nibble) {
@@ -113,7 +119,7 @@ public final class ChangeSet {
 
     /// The collected changes, sorted.
     public ChangeSet build() {
-      // The sort is stable and fast on input that is sorted already.
+      // The sort is stable, and takes one pass over input that is sorted already.
       changes.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
       int count = 0;
       for (int i = 0; i < changes.size(); i++) {

@@ -2,7 +2,6 @@ package network.khala.trie;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import network.khala.crypto.Hashing;
@@ -17,7 +16,7 @@ final class Committer {
   private final StateVersion version;
   private final AtomicLong nextId;
   private final List<NewNode> written = new ArrayList<>();
-  private final List<Long> stale = new ArrayList<>();
+  private final LongList stale = new LongList();
 
   Committer(NodeSource source, ChangeSet changes, StateVersion version, AtomicLong nextId) {
     this.source = source;
@@ -36,9 +35,7 @@ final class Committer {
       stale.add(former.id());
     }
     TrieRoot root = after == null ? TrieRoot.EMPTY : writeRoot(after);
-    written.sort(Comparator.comparingLong(NewNode::id));
-    long[] sorted = stale.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new TrieCommit(root, List.copyOf(written), sorted, nextId.get());
+    return new TrieCommit(root, List.copyOf(written), stale.sorted(), nextId.get());
   }
 
   /// Applies the changes `from` to `to`, whose keys agree on `depth` nibbles, to the node that

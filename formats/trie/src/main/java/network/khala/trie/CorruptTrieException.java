@@ -6,6 +6,10 @@ import network.khala.scale.Bytes32;
 /// parent says, or does not decode. The data on disk is damaged; reading on would give wrong
 /// answers.
 public final class CorruptTrieException extends RuntimeException {
+  CorruptTrieException(byte[] expectedHash) {
+    super("trie value " + Bytes32.of(expectedHash).toHex() + " is damaged");
+  }
+
   CorruptTrieException(long id, byte[] expectedHash, String problem) {
     super("trie node " + id + " (" + Bytes32.of(expectedHash).toHex() + ") " + problem);
   }

@@ -24,8 +24,16 @@ final class Nibbles {
       return NONE;
     }
     byte[] nibbles = new byte[to - from];
-    for (int i = 0; i < nibbles.length; i++) {
-      nibbles[i] = (byte) at(key, from + i);
+    int next = 0;
+    if ((from & 1) != 0) {
+      nibbles[next++] = (byte) at(key, from);
+    }
+    for (int at = (from + 1) >> 1; next + 1 < nibbles.length; at++) {
+      nibbles[next++] = (byte) ((key[at] >> 4) & 0xf);
+      nibbles[next++] = (byte) (key[at] & 0xf);
+    }
+    if (next < nibbles.length) {
+      nibbles[next] = (byte) at(key, from + next);
     }
     return nibbles;
   }

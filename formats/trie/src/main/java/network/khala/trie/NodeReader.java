@@ -79,7 +79,7 @@ final class NodeReader {
         throw new MalformedNodeException("a child reference of " + length + " bytes", at);
       }
       require(length, "child");
-      references[size++] = (byte) length;
+      references[size++] = (byte) (length << 2);
       System.arraycopy(input, at, references, size, length);
       size += length;
       at += length;

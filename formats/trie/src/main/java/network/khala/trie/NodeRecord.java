@@ -1,28 +1,27 @@
 package network.khala.trie;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import network.khala.crypto.Hashing;
+import org.jspecify.annotations.Nullable;
 
 /// Nodes as the store keeps them: see [NewNode].
 final class NodeRecord {
   private NodeRecord() {}
 
   static byte[] write(Node node, byte[] encoding) {
-    long[] ids = node.children.hashedIds();
     NodeValue value = node.value;
-    byte[] detached = value != null && value.isDetached() ? value.bytes() : new byte[0];
-    ByteBuffer record =
-        ByteBuffer.allocate(encoding.length + ids.length * Long.BYTES + detached.length);
-    record.put(encoding);
-    for (long id : ids) {
-      record.putLong(id);
+    byte[] detached = value != null && value.isDetached() ? value.bytes() : null;
+    int idsEnd = encoding.length + node.children.hashedCount() * Long.BYTES;
+    byte[] record = Arrays.copyOf(encoding, idsEnd + (detached == null ? 0 : detached.length));
+    node.children.writeIds(record, encoding.length);
+    if (detached != null) {
+      System.arraycopy(detached, 0, record, idsEnd, detached.length);
     }
-    record.put(detached);
-    return record.array();
+    return record;
   }
 
-  /// Reads a record and checks node and value against the hash in the parent.
+  /// Reads a record and checks the node against the hash in its parent. A detached value is checked
+  /// when it is read.
   static Node read(long id, byte[] hash, byte[] record) {
     NodeReader reader = new NodeReader(record);
     Node node;
@@ -35,32 +34,21 @@ final class NodeRecord {
     if (!Arrays.equals(Hashing.blake2b256(record, 0, encoded), hash)) {
       throw new CorruptTrieException(id, hash, "has another hash");
     }
-    long[] ids = new long[node.children.hashedCount()];
-    ByteBuffer rest = ByteBuffer.wrap(record, encoded, record.length - encoded);
-    if (rest.remaining() < ids.length * Long.BYTES) {
+    int idsEnd = encoded + node.children.hashedCount() * Long.BYTES;
+    if (record.length < idsEnd) {
       throw new CorruptTrieException(id, hash, "lacks places of its children");
     }
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = rest.getLong();
+    NodeValue value = value(node.value, record, idsEnd);
+    if (value == node.value && record.length > idsEnd) {
+      throw new CorruptTrieException(id, hash, "has bytes too many");
     }
-    byte[] detached = new byte[rest.remaining()];
-    rest.get(detached);
-    return new Node(node.partial, value(node, id, hash, detached), node.children.withIds(ids));
+    return new Node(node.partial, value, node.children.readIds(record, encoded));
   }
 
-  private static @org.jspecify.annotations.Nullable NodeValue value(
-      Node node, long id, byte[] hash, byte[] detached) {
-    NodeValue value = node.value;
-    byte[] valueHash = value == null ? null : value.hash;
-    if (valueHash == null) {
-      if (detached.length > 0) {
-        throw new CorruptTrieException(id, hash, "has bytes too many");
-      }
-      return value;
-    }
-    if (!Arrays.equals(Hashing.blake2b256(detached), valueHash)) {
-      throw new CorruptTrieException(id, hash, "has a damaged value");
-    }
-    return NodeValue.detached(valueHash, detached);
+  private static @Nullable NodeValue value(@Nullable NodeValue value, byte[] record, int from) {
+    byte[] hash = value == null ? null : value.hash;
+    return hash == null
+        ? value
+        : NodeValue.detached(hash, Arrays.copyOfRange(record, from, record.length));
   }
 }

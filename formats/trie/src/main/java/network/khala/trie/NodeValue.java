@@ -39,7 +39,18 @@ final class NodeValue {
     return hash != null;
   }
 
-  /// The value itself; only nodes of a proof may lack it.
+  /// The value, compared with its hash.
+  ///
+  /// @throws CorruptTrieException if the store damaged it
+  byte[] checkedBytes() {
+    byte[] content = bytes();
+    if (hash != null && !Arrays.equals(Hashing.blake2b256(content), hash)) {
+      throw new CorruptTrieException(hash);
+    }
+    return content;
+  }
+
+  /// The value as it came; only nodes of a proof may lack it.
   byte[] bytes() {
     if (bytes == null) {
       throw new IllegalStateException("the value is known by its hash only");

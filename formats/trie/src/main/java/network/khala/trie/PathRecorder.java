@@ -44,7 +44,7 @@ final class PathRecorder {
   private void recordValue(Node node) {
     NodeValue value = node.value;
     if (value != null && value.hash != null) {
-      proof.put(Bytes32.of(value.hash), value.bytes());
+      proof.put(Bytes32.of(value.hash), value.checkedBytes());
     }
   }
 }

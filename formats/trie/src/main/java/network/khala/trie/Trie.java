@@ -66,7 +66,7 @@ public final class Trie {
       }
       if (end == key.length * 2) {
         NodeValue value = node.value;
-        return value == null ? null : value.bytes();
+        return value == null ? null : value.checkedBytes();
       }
       int nibble = Nibbles.at(key, end);
       node = node.children.has(nibble) ? source.child(node.children.at(nibble)) : null;

@@ -45,7 +45,7 @@ public final class TrieCursor {
         frame.valueDone = true;
         NodeValue found = frame.node.value;
         if (found != null) {
-          return stopAt(frame, found.bytes());
+          return stopAt(frame, found);
         }
       }
       int nibble = frame.takeNextChild();
@@ -57,7 +57,7 @@ public final class TrieCursor {
     }
   }
 
-  private boolean stopAt(Frame frame, byte[] found) {
+  private boolean stopAt(Frame frame, NodeValue found) {
     byte[] reached = Nibbles.pack(frame.path, frame.path.length);
     if (!startsWithPrefix(reached)) {
       // The keys ascend, so nothing with the prefix follows.
@@ -65,7 +65,7 @@ public final class TrieCursor {
       return false;
     }
     key = reached;
-    value = found;
+    value = found.checkedBytes();
     return true;
   }
 

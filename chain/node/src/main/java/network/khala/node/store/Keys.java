@@ -1,18 +1,26 @@
 package network.khala.node.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import network.khala.scale.Bytes32;
 
 /// Keys of rows that are found by number or hash.
 final class Keys {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private Keys() {}
 
   static byte[] number(long number) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    byte[] key = new byte[Long.BYTES];
+    LONG.set(key, 0, number);
+    return key;
   }
 
   static long number(byte[] key) {
-    return ByteBuffer.wrap(key).getLong();
+    return (long) LONG.get(key, 0);
   }
 
   /// A number among those of one kind of row.
