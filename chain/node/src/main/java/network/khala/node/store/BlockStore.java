@@ -7,7 +7,6 @@ import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
 import network.khala.scale.Codecs;
-import network.khala.scale.DecodeException;
 
 /// Headers, bodies and finality proofs of all blocks, for ever. Safe for use by several threads.
 public final class BlockStore {
@@ -44,11 +43,8 @@ public final class BlockStore {
 
   /// The extrinsics of block `number`, each with its length prefix.
   public Optional<List<Bytes>> body(long number) {
-    try {
-      return row(Column.BODIES, number).map(row -> EXTRINSICS.decode(row.toArray()));
-    } catch (DecodeException e) {
-      throw new CorruptStoreException("the body of block " + number + " is damaged: " + e, e);
-    }
+    return row(Column.BODIES, number)
+        .map(row -> StoredRow.decode(EXTRINSICS, row.toArray(), "the body of block " + number));
   }
 
   /// The proof that block `number` is final. Not every final block has its own: one also makes all

@@ -103,7 +103,7 @@ public final class LightStore {
       return List.of();
     }
     List<Bytes> nodes = new ArrayList<>();
-    for (Bytes32 hash : HASHES.decode(row)) {
+    for (Bytes32 hash : StoredRow.decode(HASHES, row, "the list of nodes of a proof")) {
       byte[] node = store.get(Column.BY_HASH, Keys.hash(NODE, hash));
       if (node == null) {
         throw new CorruptStoreException("proof node " + hash + " is missing", null);
@@ -154,7 +154,7 @@ public final class LightStore {
     if (row == null) {
       return;
     }
-    for (Bytes32 hash : HASHES.decode(row)) {
+    for (Bytes32 hash : StoredRow.decode(HASHES, row, "the list of replaced evidence")) {
       boolean named =
           data.namedEvidence().contains(hash)
               || store.get(Column.BY_HASH, Keys.hash(NAMED, hash)) != null;

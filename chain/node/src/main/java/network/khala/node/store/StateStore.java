@@ -1,17 +1,14 @@
 package network.khala.node.store;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import network.khala.node.store.KeyValueStore.Batch;
+import network.khala.node.store.KeyValueStore.Snapshot;
 import network.khala.scale.Bytes;
-import network.khala.scale.Bytes32;
-import network.khala.scale.Codec;
-import network.khala.scale.Codecs;
 import network.khala.trie.ChangeSet;
 import network.khala.trie.CorruptTrieException;
-import network.khala.trie.NewNode;
 import network.khala.trie.NodeCache;
 import network.khala.trie.StateVersion;
 import network.khala.trie.Trie;
@@ -21,23 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The states of the newest blocks: that of the head as a flat key space, all of them as tries.
 ///
-/// Each block stores, beside its new trie nodes, the list of nodes that its parent's state alone
-/// still needs. Giving up a state means deleting the list of the block after it, so the work per
-/// block depends on what blocks change, not on how long the chain or how large the state is.
-///
 /// Source: `docs/protocol/state-trie.md#store`.
 public final class StateStore {
-  private static final char ROOT = 'r';
-  private static final char STALE = 's';
-  private static final char CHANGED = 'c';
-
-  /// With a shortened window this many states are given up per block until it fits.
-  private static final int DISCARDED_PER_BLOCK_MAX = 4;
-
   private static final long NOT_STABLE = -2;
-  private static final Codec<List<Bytes>> KEYS = Codecs.list(Codecs.BYTES);
 
   private final KeyValueStore store;
+  private final StateRows rows;
   private final Pruning pruning;
   private final Trie trie;
 
@@ -52,6 +38,7 @@ public final class StateStore {
 
   StateStore(KeyValueStore store, Pruning pruning, int cacheNodes, @Nullable ChainHead head) {
     this.store = store;
+    this.rows = new StateRows(store);
     this.pruning = pruning;
     this.trie =
         new Trie(
@@ -94,10 +81,15 @@ public final class StateStore {
     if (number == current.number()) {
       return view(current);
     }
-    if (number > current.number() || number < 0) {
-      throw new UnknownBlockException(String.valueOf(number), String.valueOf(current.number()));
+    requireKnown(number);
+    return new TrieView(trie, kept(rows.root(number), number), () -> requireKept(number));
+  }
+
+  private void requireKnown(long number) {
+    long newest = requireHead().number();
+    if (number > newest || number < 0) {
+      throw new UnknownBlockException(String.valueOf(number), String.valueOf(newest));
     }
-    return new TrieView(trie, root(number), () -> requireKept(number));
   }
 
   /// The oldest block whose state is kept.
@@ -112,19 +104,11 @@ public final class StateStore {
     }
   }
 
-  private TrieRoot root(long number) {
-    byte[] row = keptRow(ROOT, number);
-    return new TrieRoot(
-        Bytes32.of(java.util.Arrays.copyOf(row, Bytes32.SIZE)),
-        ByteBuffer.wrap(row).getLong(Bytes32.SIZE));
-  }
-
-  private byte[] keptRow(char kind, long number) {
+  /// A row of a kept state. Where it is missing, the state may have been pruned since it was looked
+  /// for.
+  private <T> T kept(@Nullable T row, long number) {
     requireKept(number);
-    byte[] row = store.get(Column.STATES, Keys.number(kind, number));
     if (row == null) {
-      // It may have been pruned since the first check.
-      requireKept(number);
       throw new CorruptStoreException("the state of block " + number + " is missing", null);
     }
     return row;
@@ -136,11 +120,8 @@ public final class StateStore {
   /// @throws StateDiscardedException if it was pruned
   /// @throws UnknownBlockException if there is no such block yet
   public List<Bytes> changedKeys(long number) {
-    if (number > requireHead().number()) {
-      throw new UnknownBlockException(
-          String.valueOf(number), String.valueOf(requireHead().number()));
-    }
-    return KEYS.decode(keptRow(CHANGED, number));
+    requireKnown(number);
+    return kept(rows.changedKeys(number), number);
   }
 
   /// What block `number` wrote and deleted, ascending by key.
@@ -157,7 +138,7 @@ public final class StateStore {
   }
 
   /// Computes the state that follows the head's when these changes are made. Before genesis: the
-  /// genesis state.
+  /// genesis state. Stores nothing.
   ///
   /// @throws CorruptStoreException if the state is damaged
   public StateCommit prepare(ChangeSet changes, StateVersion version) {
@@ -176,72 +157,57 @@ public final class StateStore {
     }
   }
 
+  /// Compares the flat key space with the trie of the head, entry by entry and hash by hash. Reads
+  /// the whole state; blocks may go on being appended.
+  ///
+  /// @return the number of entries
+  /// @throws CorruptStoreException at the first entry that differs
+  /// @throws StateDiscardedException if the state was pruned before this was done
+  public long verify() {
+    try (Snapshot snapshot = store.newSnapshot();
+        Cursor flatEntries = snapshot.cursor(Column.HEAD_STATE)) {
+      byte[] row = snapshot.get(Column.META, ChainHead.KEY);
+      if (row == null) {
+        return 0;
+      }
+      ChainHead block = ChainHead.decode(row);
+      StateView tree = new TrieView(trie, block.state(), () -> requireKept(block.number()));
+      return compare(flatEntries, tree);
+    }
+  }
+
+  private static long compare(Cursor flatEntries, StateView tree) {
+    long entries = 0;
+    try (StateCursor treeEntries = tree.cursor(Bytes.EMPTY, null)) {
+      boolean more = flatEntries.seek(new byte[0]);
+      while (treeEntries.next()) {
+        if (!more
+            || !Bytes.wrap(flatEntries.key()).equals(treeEntries.key())
+            || !Arrays.equals(flatEntries.value(), treeEntries.value())) {
+          throw new CorruptStoreException(
+              "the state differs from its trie at key " + treeEntries.key(), null);
+        }
+        entries++;
+        more = flatEntries.next();
+      }
+      if (more) {
+        throw new CorruptStoreException(
+            "the state has a key that its trie lacks: " + Bytes.wrap(flatEntries.key()), null);
+      }
+    }
+    return entries;
+  }
+
   /// Adds all of a new state to the batch of its block, and what is given up for it.
   ///
   /// @return the oldest state that is kept afterwards
   long write(Batch batch, StateCommit commit, long number, long finalised) {
-    for (int i = 0; i < commit.changes().size(); i++) {
-      byte[] value = commit.changes().value(i);
-      if (value == null) {
-        batch.delete(Column.HEAD_STATE, commit.changes().key(i));
-      } else {
-        batch.put(Column.HEAD_STATE, commit.changes().key(i), value);
-      }
-    }
-    for (NewNode node : commit.trie().nodes()) {
-      batch.put(Column.NODES, Keys.number(node.id()), node.record());
-    }
-    TrieRoot root = commit.trie().root();
-    ByteBuffer rootRow = ByteBuffer.allocate(Bytes32.SIZE + Long.BYTES);
-    rootRow.put(root.hash().toArray()).putLong(root.id());
-    batch.put(Column.STATES, Keys.number(ROOT, number), rootRow.array());
-    if (number > 0) {
-      batch.put(Column.STATES, Keys.number(STALE, number), encode(commit.trie().stale()));
-    }
-    batch.put(Column.STATES, Keys.number(CHANGED, number), KEYS.encode(keys(commit.changes())));
-    return discard(batch, commit, number, finalised);
-  }
-
-  private static List<Bytes> keys(ChangeSet changes) {
-    List<Bytes> keys = new ArrayList<>(changes.size());
-    for (int i = 0; i < changes.size(); i++) {
-      keys.add(Bytes.of(changes.key(i)));
-    }
-    return keys;
-  }
-
-  private static byte[] encode(long[] ids) {
-    ByteBuffer row = ByteBuffer.allocate(ids.length * Long.BYTES);
-    row.asLongBuffer().put(ids);
-    return row.array();
-  }
-
-  private long discard(Batch batch, StateCommit commit, long newest, long finalised) {
+    rows.write(batch, commit, number);
     ChainHead current = head;
-    long kept = current == null ? newest : current.oldestState();
+    long kept = current == null ? number : current.oldestState();
     // The newest final state is what a restart relies on.
-    long target = Math.min(pruning.oldest(newest), finalised);
-    for (int i = 0; i < DISCARDED_PER_BLOCK_MAX && kept < target; i++) {
-      batch.delete(Column.STATES, Keys.number(ROOT, kept));
-      batch.delete(Column.STATES, Keys.number(CHANGED, kept));
-      kept++;
-      for (long id : kept == newest ? commit.trie().stale() : stale(kept)) {
-        batch.delete(Column.NODES, Keys.number(id));
-      }
-      batch.delete(Column.STATES, Keys.number(STALE, kept));
-    }
-    return kept;
-  }
-
-  private long[] stale(long number) {
-    byte[] row = store.get(Column.STATES, Keys.number(STALE, number));
-    if (row == null) {
-      throw new CorruptStoreException(
-          "the list of nodes given up by block " + number + " is missing", null);
-    }
-    long[] ids = new long[row.length / Long.BYTES];
-    ByteBuffer.wrap(row).asLongBuffer().get(ids);
-    return ids;
+    long target = Math.min(pruning.oldest(number), finalised);
+    return rows.discard(batch, commit, number, kept, target);
   }
 
   /// Tells readers that the flat key space is about to change, and states before `kept` to go.

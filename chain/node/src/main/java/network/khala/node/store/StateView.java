@@ -3,21 +3,16 @@ package network.khala.node.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import network.khala.frame.state.State;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /// The state after one block, for reading. Stays the same whatever blocks follow, until the state
 /// is pruned: then every method throws [StateDiscardedException]. Safe for use by several threads.
-public interface StateView {
+public interface StateView extends State {
   /// The hash that commits to this state.
   Bytes32 root();
-
-  /// The value under `key`, or null where there is none.
-  byte @Nullable [] get(Bytes key);
-
-  /// The first key strictly greater than `key`, or null where there is none.
-  @Nullable Bytes nextKey(Bytes key);
 
   /// The keys that start with `prefix` and are greater than `after`, if that is given.
   StateCursor cursor(Bytes prefix, @Nullable Bytes after);

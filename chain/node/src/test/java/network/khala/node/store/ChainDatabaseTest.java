@@ -3,6 +3,7 @@ package network.khala.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -189,6 +190,37 @@ class ChainDatabaseTest {
     long root = database.head().orElseThrow().state().id();
     assertDamaged(Column.NODES, Keys.number(root), null);
     assertDamaged(Column.NODES, Keys.number(root), new byte[40]);
+  }
+
+  @Test
+  void verify_ofAnIntactState_countsItsEntries() {
+    assertThat(database.states().verify()).isZero();
+    for (int i = 0; i < 5; i++) {
+      chain.append(database);
+      assertThat(database.states().verify()).isEqualTo(chain.state(i).size());
+    }
+  }
+
+  @Test
+  void verify_ofADamagedState_namesTheKey() {
+    chain.append(database);
+    Bytes key = chain.state(0).firstKey();
+    byte[] original = store.get(Column.HEAD_STATE, key.toArray());
+    put(Column.HEAD_STATE, key.toArray(), new byte[] {1});
+    assertDiffers(key);
+    put(Column.HEAD_STATE, key.toArray(), null);
+    assertDiffers(key);
+    put(Column.HEAD_STATE, key.toArray(), original);
+    byte[] surplus = new byte[40];
+    Arrays.fill(surplus, (byte) 0xff);
+    put(Column.HEAD_STATE, surplus, surplus);
+    assertDiffers(Bytes.of(surplus));
+  }
+
+  private void assertDiffers(Bytes key) {
+    assertThatThrownBy(() -> database.states().verify())
+        .isInstanceOf(CorruptStoreException.class)
+        .hasMessageContaining(key.toHex());
   }
 
   @Test
