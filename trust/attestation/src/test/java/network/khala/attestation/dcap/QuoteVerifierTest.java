@@ -247,6 +247,16 @@ class QuoteVerifierTest {
   }
 
   @Test
+  void verify_qeExtendedFeatures_areComparedToo() {
+    TestWorld world = TestWorld.sgx();
+    world.qeIdentity =
+        world.qeIdentity.replace("FBFFFFFFFFFFFFFF0000000000000000", "FB" + "FF".repeat(15));
+    world.verify(ANY);
+    world.quote.qeReport[48 + 8] = 1;
+    refused(AttestationError.QE_ATTRIBUTES_MISMATCH, () -> world.verify(ANY));
+  }
+
+  @Test
   void verify_laterModule_isJudgedByItsIdentityNotByTwoComponents() {
     TestWorld world = TestWorld.tdx(4);
     world.quote.body[0] = 5;
