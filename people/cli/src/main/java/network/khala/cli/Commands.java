@@ -1,6 +1,11 @@
 package network.khala.cli;
 
+import java.util.List;
 import network.khala.cli.doctor.DoctorCommand;
+import network.khala.cli.key.KeyGenerate;
+import network.khala.cli.key.KeyInspect;
+import network.khala.cli.key.KeySign;
+import network.khala.cli.key.KeyVerify;
 import network.khala.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 
@@ -9,12 +14,23 @@ final class Commands {
   private Commands() {}
 
   static CommandLine tree(Khala root, Surroundings surroundings) {
+    Session session = surroundings.session();
     Output output = surroundings.output();
+    CommandLine key =
+        Group.of(
+            "key",
+            "Keys and addresses.",
+            List.of(
+                new KeyGenerate(output),
+                new KeyInspect(session, output),
+                new KeySign(session, output),
+                new KeyVerify(output)));
     return new CommandLine(root)
         .addSubcommand(new DoctorCommand(output))
+        .addSubcommand(key)
+        .addSubcommand(new SimulateCommand(session, output))
         .addSubcommand(new ConformanceCommand(output))
-        .addSubcommand(new SimulateCommand(surroundings.session(), output))
         .addSubcommand(new BenchCommand(output))
-        .addSubcommand(new CompletionCommand(surroundings.session()));
+        .addSubcommand(new CompletionCommand(session));
   }
 }
