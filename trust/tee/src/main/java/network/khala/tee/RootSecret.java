@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException.Problem;
 
@@ -19,9 +19,9 @@ import network.khala.tee.SealException.Problem;
 public final class RootSecret implements AutoCloseable {
   private static final int SIZE = 32;
 
-  private final byte[] secret;
+  private final SecretBytes secret;
 
-  private RootSecret(byte[] secret) {
+  private RootSecret(SecretBytes secret) {
     this.secret = secret;
   }
 
@@ -30,7 +30,7 @@ public final class RootSecret implements AutoCloseable {
   /// @throws SealException with CORRUPT if the file has another length, or IO
   public static RootSecret openOrCreate(Path file) {
     try {
-      return new RootSecret(read(file));
+      return new RootSecret(SecretBytes.wrap(read(file)));
     } catch (NoSuchFileException absent) {
       return create(file);
     } catch (IOException e) {
@@ -49,45 +49,51 @@ public final class RootSecret implements AutoCloseable {
   }
 
   private static RootSecret create(Path file) {
-    byte[] secret = new byte[SIZE];
-    new SecureRandom().nextBytes(secret);
+    SecretBytes secret = SecretBytes.random(SIZE);
+    byte[] content = secret.toArray();
     try {
-      PrivateFile.write(file, secret);
+      PrivateFile.write(file, content);
     } catch (IOException e) {
       throw new SealException(Problem.IO, file + ": cannot be written (" + e.getMessage() + ")", e);
     }
     return new RootSecret(secret);
   }
 
-  /// HKDF-SHA-256 with the given salt; the caller wipes the result.
+  /// HKDF-SHA-256 with the given salt; the caller closes the result.
   ///
   /// @param salt what the key is bound to besides the machine: a signer, or nothing
-  public byte[] derive(Bytes salt, String purpose, Bytes version) {
+  public SecretBytes derive(Bytes salt, String purpose, Bytes version) {
     byte[] info =
         Bytes.wrap("khala-seal".getBytes(StandardCharsets.US_ASCII))
             .concat(version)
             .concat(Bytes.wrap(purpose.getBytes(StandardCharsets.US_ASCII)))
             .toArray();
+    byte[] inputKey = secret.toArray();
     try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveData(
-              HKDFParameterSpec.ofExtract()
-                  .addIKM(secret)
-                  .addSalt(salt.toArray())
-                  .thenExpand(info, Sealer.KEY_SIZE));
+      return SecretBytes.wrap(
+          KDF.getInstance("HKDF-SHA256")
+              .deriveData(
+                  HKDFParameterSpec.ofExtract()
+                      .addIKM(inputKey)
+                      .addSalt(salt.toArray())
+                      .thenExpand(info, Sealer.KEY_SIZE)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
+    } finally {
+      Arrays.fill(inputKey, (byte) 0);
     }
   }
 
   /// A public id of the machine, 16 bytes, from which the secret cannot be found.
   public Bytes machineId() {
-    byte[] id = derive(Bytes.EMPTY, "machine-id", Bytes.wrap(new byte[Sealer.VERSION_SIZE]));
-    return Bytes.wrap(id).slice(0, NoneProvider.MACHINE_ID_SIZE);
+    Bytes noVersion = Bytes.wrap(new byte[Sealer.VERSION_SIZE]);
+    try (SecretBytes id = derive(Bytes.EMPTY, "machine-id", noVersion)) {
+      return Bytes.wrap(id.toArray()).slice(0, NoneProvider.MACHINE_ID_SIZE);
+    }
   }
 
   @Override
   public void close() {
-    Arrays.fill(secret, (byte) 0);
+    secret.close();
   }
 }

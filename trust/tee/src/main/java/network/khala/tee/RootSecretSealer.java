@@ -1,5 +1,6 @@
 package network.khala.tee;
 
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException.Problem;
 
@@ -21,7 +22,7 @@ public final class RootSecretSealer implements Sealer {
   }
 
   @Override
-  public byte[] deriveKey(String purpose, Bytes version) {
+  public SecretBytes deriveKey(String purpose, Bytes version) {
     if (!version.equals(VERSION)) {
       throw new SealException(
           Problem.KEY_UNAVAILABLE, "no key for security version " + version + " on this machine");

@@ -3,13 +3,11 @@ package network.khala.tee;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import network.khala.crypto.AesGcm;
 import network.khala.crypto.Hashing;
+import network.khala.crypto.SecretBytes;
+import network.khala.crypto.VerificationException;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException.Problem;
 
@@ -25,10 +23,11 @@ import network.khala.tee.SealException.Problem;
 /// | 36 | 16 | key id: first half of Blake2b-256 of `khala-seal-key-id` and the key |
 /// | 52 | 12 | nonce |
 /// | 64 | 4 | n |
-/// | 68 | n | AES-256-GCM ciphertext and tag; bytes 0–67 and the purpose are authenticated with it |
+/// | 68 | n | AES-256-GCM: the generation again, the content, the tag |
 /// | 68 + n | 32 | Blake2b-256 of everything before |
 ///
-/// The last line tells damage apart from a file that is intact and of somebody else.
+/// What the ciphertext does not authenticate decides its key or is checked against it. The last
+/// line tells damage apart from a file that is intact and of somebody else.
 final class SealedFrame {
   static final int MAX_CONTENT = 64 << 20;
 
@@ -36,13 +35,13 @@ final class SealedFrame {
   private static final byte[] KEY_ID = "khala-seal-key-id".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
   private static final int HEADER_SIZE = 68;
-  private static final int NONCE_SIZE = 12;
-  private static final int TAG_SIZE = 16;
+  private static final int GENERATION_SIZE = 8;
   private static final int KEY_ID_SIZE = 16;
   private static final int CHECKSUM_SIZE = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int OVERHEAD =
+      HEADER_SIZE + GENERATION_SIZE + AesGcm.TAG_SIZE + CHECKSUM_SIZE;
 
-  static final int MAX_SIZE = HEADER_SIZE + MAX_CONTENT + TAG_SIZE + CHECKSUM_SIZE;
+  static final int MAX_SIZE = OVERHEAD + MAX_CONTENT;
 
   private final Sealer sealer;
   private final String purpose;
@@ -69,33 +68,34 @@ final class SealedFrame {
               .formatted(purpose, content.length, MAX_CONTENT));
     }
     Bytes securityVersion = sealer.currentVersion();
-    byte[] key = sealer.deriveKey(purpose, securityVersion);
-    try {
-      byte[] nonce = new byte[NONCE_SIZE];
-      RANDOM.nextBytes(nonce);
+    byte[] nonce = AesGcm.randomNonce();
+    byte[] plaintext = plaintext(content, generation);
+    try (SecretBytes key = sealer.deriveKey(purpose, securityVersion)) {
+      byte[] ciphertext = AesGcm.encrypt(key, nonce, plaintext);
       ByteBuffer out =
-          ByteBuffer.allocate(HEADER_SIZE + content.length + TAG_SIZE + CHECKSUM_SIZE)
-              .order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer.allocate(OVERHEAD + content.length).order(ByteOrder.LITTLE_ENDIAN);
       out.put(MAGIC).putShort((short) VERSION).putShort((short) 0).putLong(generation);
       out.put(securityVersion.toArray()).put(keyId(key)).put(nonce);
-      out.putInt(content.length + TAG_SIZE);
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, out.array());
-      cipher.doFinal(content, 0, content.length, out.array(), HEADER_SIZE);
-      byte[] checksum = Hashing.blake2b256(out.array(), 0, out.capacity() - CHECKSUM_SIZE);
-      out.put(out.capacity() - CHECKSUM_SIZE, checksum);
+      out.putInt(ciphertext.length).put(ciphertext);
+      out.put(Hashing.blake2b256(out.array(), 0, out.position()));
       return out.array();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is part of every JDK", e);
     } finally {
-      Arrays.fill(key, (byte) 0);
+      Arrays.fill(plaintext, (byte) 0);
     }
+  }
+
+  private static byte[] plaintext(byte[] content, long generation) {
+    return ByteBuffer.allocate(GENERATION_SIZE + content.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(generation)
+        .put(content)
+        .array();
   }
 
   /// Checks magic, version, lengths and checksum, in this order.
   Header inspect(byte[] frame, String where) {
     ByteBuffer in = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
-    if (frame.length < HEADER_SIZE + TAG_SIZE + CHECKSUM_SIZE
-        || !Arrays.equals(frame, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (frame.length < OVERHEAD || !Arrays.equals(frame, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw corrupt(where, "is no sealed file (" + frame.length + " bytes)");
     }
     if (in.getShort(8) != VERSION) {
@@ -117,8 +117,7 @@ final class SealedFrame {
 
   /// The content of a frame that passed [#inspect(byte[],String)].
   byte[] open(byte[] frame, Header header, String where) {
-    byte[] key = sealer.deriveKey(purpose, header.securityVersion());
-    try {
+    try (SecretBytes key = sealer.deriveKey(purpose, header.securityVersion())) {
       if (!Arrays.equals(frame, 36, 52, keyId(key), 0, KEY_ID_SIZE)) {
         throw new SealException(
             Problem.FOREIGN,
@@ -128,29 +127,28 @@ final class SealedFrame {
                 + "; restore the file that belongs here, or start with an empty folder");
       }
       byte[] nonce = Arrays.copyOfRange(frame, 52, 64);
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, frame);
-      return cipher.doFinal(frame, HEADER_SIZE, frame.length - HEADER_SIZE - CHECKSUM_SIZE);
-    } catch (GeneralSecurityException e) {
+      byte[] ciphertext = Arrays.copyOfRange(frame, HEADER_SIZE, frame.length - CHECKSUM_SIZE);
+      byte[] plaintext = AesGcm.decrypt(key, nonce, ciphertext);
+      long generation = ByteBuffer.wrap(plaintext).order(ByteOrder.LITTLE_ENDIAN).getLong();
+      byte[] content = Arrays.copyOfRange(plaintext, GENERATION_SIZE, plaintext.length);
+      Arrays.fill(plaintext, (byte) 0);
+      if (generation != header.generation()) {
+        Arrays.fill(content, (byte) 0);
+        throw corrupt(where, "names another generation than was sealed: it was forged");
+      }
+      return content;
+    } catch (VerificationException e) {
       // The checksum held, so somebody wrote this on purpose.
       throw corrupt(where, "does not decrypt under its own key: it was forged");
-    } finally {
-      Arrays.fill(key, (byte) 0);
     }
   }
 
-  private Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] frame)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_SIZE * 8, nonce));
-    cipher.updateAAD(frame, 0, HEADER_SIZE);
-    cipher.updateAAD(purpose.getBytes(StandardCharsets.US_ASCII));
-    return cipher;
-  }
-
-  private static byte[] keyId(byte[] key) {
-    byte[] preimage = Arrays.copyOf(KEY_ID, KEY_ID.length + key.length);
-    System.arraycopy(key, 0, preimage, KEY_ID.length, key.length);
+  private static byte[] keyId(SecretBytes key) {
+    byte[] secret = key.toArray();
+    byte[] preimage = Arrays.copyOf(KEY_ID, KEY_ID.length + secret.length);
+    System.arraycopy(secret, 0, preimage, KEY_ID.length, secret.length);
     byte[] id = Arrays.copyOf(Hashing.blake2b256(preimage), KEY_ID_SIZE);
+    Arrays.fill(secret, (byte) 0);
     Arrays.fill(preimage, (byte) 0);
     return id;
   }

@@ -1,5 +1,6 @@
 package network.khala.tee;
 
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 
 /// Hands out keys that only this program on this machine gets again. Safe for use by several
@@ -16,9 +17,9 @@ public interface Sealer {
   /// ones.
   Bytes currentVersion();
 
-  /// The key for `purpose` at `version`; the caller wipes it.
+  /// The key for `purpose` at `version`, [#KEY_SIZE] bytes; the caller closes it.
   ///
   /// @param purpose 1 to 63 bytes of printable ASCII; different purposes give independent keys
   /// @throws SealException with KEY_UNAVAILABLE if the machine cannot derive that version's key
-  byte[] deriveKey(String purpose, Bytes version);
+  SecretBytes deriveKey(String purpose, Bytes version);
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException.Problem;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,13 +40,13 @@ class SealedFileTest {
     }
 
     @Override
-    public byte[] deriveKey(String purpose, Bytes wanted) {
+    public SecretBytes deriveKey(String purpose, Bytes wanted) {
       if (wanted.get(0) > version) {
         throw new SealException(Problem.KEY_UNAVAILABLE, "version " + wanted.get(0));
       }
       byte[] key = new byte[KEY_SIZE];
       Arrays.fill(key, (byte) (machine * 16 + wanted.get(0) + purpose.length()));
-      return key;
+      return SecretBytes.wrap(key);
     }
   }
 
@@ -168,7 +169,7 @@ class SealedFileTest {
   void rootSecret_reopened_derivesTheSameKeysApartByPurpose() throws IOException {
     Path secret = folder.resolve("device.key");
     Bytes version = Bytes.wrap(new byte[16]);
-    byte[] key;
+    SecretBytes key;
     try (RootSecret first = RootSecret.openOrCreate(secret)) {
       key = new RootSecretSealer(first).deriveKey("identity", version);
     }

@@ -10,9 +10,10 @@ import static network.khala.attestation.AttestationError.DEV_WRONG_CHAIN;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.crypto.Ed25519;
+import network.khala.crypto.VerificationException;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// Verifies reports of the development device. Whether a chain accepts them at all, and which
 /// measurements, is the caller's decision.
@@ -97,7 +98,12 @@ public final class DevelopmentAttestation {
   }
 
   private static boolean holds(Bytes32 key, byte[] content, Bytes signature) {
-    return Ed25519.verify(signature.toArray(), 0, key.toArray(), 0, content, 0, content.length);
+    try {
+      Ed25519.verify(key, content, signature.toArray());
+      return true;
+    } catch (VerificationException e) {
+      return false;
+    }
   }
 
   private static AttestationException refuse(AttestationError code, String detail) {

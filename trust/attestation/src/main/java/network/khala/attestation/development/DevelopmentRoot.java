@@ -1,9 +1,10 @@
 package network.khala.attestation.development;
 
 import java.nio.charset.StandardCharsets;
+import network.khala.crypto.Ed25519KeyPair;
 import network.khala.crypto.Hashing;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes32;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// The root that development chains use unless their chain spec names another. Its seed is public,
 /// so it protects nothing; it marks the chain as one for development.
@@ -20,8 +21,9 @@ public final class DevelopmentRoot {
 
   /// The public key of an ed25519 seed of 32 bytes.
   public static Bytes32 publicKey(byte[] seed) {
-    byte[] key = new byte[Bytes32.SIZE];
-    Ed25519.generatePublicKey(seed, 0, key, 0);
-    return Bytes32.wrap(key);
+    try (SecretBytes secret = SecretBytes.copyOf(seed);
+        Ed25519KeyPair pair = Ed25519KeyPair.fromSeed(secret)) {
+      return pair.publicKey();
+    }
   }
 }

@@ -7,10 +7,11 @@ import java.util.Arrays;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.crypto.Ed25519KeyPair;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.junit.jupiter.api.Test;
 
 class DevelopmentAttestationTest {
@@ -159,9 +160,7 @@ class DevelopmentAttestationTest {
   }
 
   private static Bytes sign(byte[] seed, byte[] content) {
-    byte[] signature = new byte[64];
-    Ed25519.sign(seed, 0, content, 0, content.length, signature, 0);
-    return Bytes.wrap(signature);
+    return Bytes.wrap(Ed25519KeyPair.fromSeed(SecretBytes.copyOf(seed)).sign(content));
   }
 
   private static Bytes flip(Bytes bytes, int bit) {

@@ -3,6 +3,7 @@ package network.khala.tee.devtee;
 import java.time.InstantSource;
 import network.khala.attestation.AttestationReport;
 import network.khala.attestation.development.DevelopmentReport;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.tee.RootSecret;
@@ -62,7 +63,7 @@ public final class DevDevice implements Sealer, AutoCloseable {
   /// Bound to the machine and the signer, not to the measurement: a rebuilt pRuntime gets the same
   /// key.
   @Override
-  public byte[] deriveKey(String purpose, Bytes version) {
+  public SecretBytes deriveKey(String purpose, Bytes version) {
     if (!version.equals(SECURITY_VERSION)) {
       throw new SealException(
           Problem.KEY_UNAVAILABLE, "no key for security version " + version + " on this device");

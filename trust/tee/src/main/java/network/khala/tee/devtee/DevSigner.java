@@ -5,16 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
+import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
 import network.khala.attestation.development.DevelopmentCertificate;
 import network.khala.attestation.development.DevelopmentReport;
 import network.khala.attestation.development.DevelopmentRoot;
+import network.khala.crypto.Ed25519;
+import network.khala.crypto.Ed25519KeyPair;
+import network.khala.crypto.SecretBytes;
+import network.khala.crypto.VerificationException;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.tee.PrivateFile;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// The leaf key of the development device and its certificate. Sealing keys are bound to it, so the
 /// file must outlive rebuilds; several devices of one development network may share it. Closing
@@ -26,11 +29,11 @@ public final class DevSigner implements AutoCloseable {
   private static final int SEED_SIZE = 32;
   private static final int FILE_SIZE = 8 + SEED_SIZE + DevelopmentCertificate.SIZE;
 
-  private final byte[] seed;
+  private final Ed25519KeyPair key;
   private final DevelopmentCertificate certificate;
 
-  private DevSigner(byte[] seed, DevelopmentCertificate certificate) {
-    this.seed = seed;
+  private DevSigner(Ed25519KeyPair key, DevelopmentCertificate certificate) {
+    this.key = key;
     this.certificate = certificate;
   }
 
@@ -53,35 +56,42 @@ public final class DevSigner implements AutoCloseable {
   }
 
   private static DevSigner read(Path file, byte[] content, Bytes32 root) {
-    byte[] seed = Arrays.copyOfRange(content, 8, 8 + SEED_SIZE);
-    DevelopmentCertificate certificate =
-        DevelopmentCertificate.parse(Bytes.wrap(Arrays.copyOfRange(content, 40, FILE_SIZE)));
-    Arrays.fill(content, 8, 8 + SEED_SIZE, (byte) 0);
-    if (!Arrays.equals(content, 0, 8, MAGIC, 0, 8)
-        || !DevelopmentRoot.publicKey(seed).equals(certificate.leafKey())) {
+    if (!Arrays.equals(content, 0, 8, MAGIC, 0, 8)) {
       throw damaged(file, "is no development signer");
     }
-    byte[] signed = signedContent(certificate);
-    if (!Ed25519.verify(
-        certificate.signature().toArray(), 0, root.toArray(), 0, signed, 0, signed.length)) {
+    DevelopmentCertificate certificate;
+    try {
+      certificate =
+          DevelopmentCertificate.parse(Bytes.wrap(Arrays.copyOfRange(content, 40, FILE_SIZE)));
+    } catch (AttestationException e) {
+      throw damaged(file, "holds no certificate (" + e.detail() + ")");
+    }
+    Ed25519KeyPair key = keyPair(Arrays.copyOfRange(content, 8, 8 + SEED_SIZE));
+    Arrays.fill(content, (byte) 0);
+    if (!key.publicKey().equals(certificate.leafKey())) {
+      throw damaged(file, "holds a key and the certificate of another");
+    }
+    try {
+      Ed25519.verify(root, signedContent(certificate), certificate.signature().toArray());
+    } catch (VerificationException e) {
       throw new DevTeeException(
           file
               + ": certified by another development root than "
               + root
               + "; use the signer of this chain or remove the file");
     }
-    return new DevSigner(seed, certificate);
+    return new DevSigner(key, certificate);
   }
 
   private static DevSigner create(Path file, byte[] rootSeed) {
-    byte[] seed = new byte[SEED_SIZE];
-    new SecureRandom().nextBytes(seed);
-    Bytes32 leafKey = DevelopmentRoot.publicKey(seed);
-    byte[] content = DevelopmentCertificate.signedContent(leafKey, 0, Long.MAX_VALUE);
-    DevelopmentCertificate certificate =
-        new DevelopmentCertificate(leafKey, 0, Long.MAX_VALUE, sign(rootSeed, content));
+    Ed25519KeyPair key = Ed25519KeyPair.generate();
+    DevelopmentCertificate certificate = certify(key.publicKey(), rootSeed);
     byte[] bytes = Arrays.copyOf(MAGIC, FILE_SIZE);
-    System.arraycopy(seed, 0, bytes, 8, SEED_SIZE);
+    try (SecretBytes seed = key.seed()) {
+      byte[] secret = seed.toArray();
+      System.arraycopy(secret, 0, bytes, 8, SEED_SIZE);
+      Arrays.fill(secret, (byte) 0);
+    }
     System.arraycopy(certificate.encode().toArray(), 0, bytes, 40, DevelopmentCertificate.SIZE);
     try {
       PrivateFile.write(file, bytes);
@@ -90,7 +100,21 @@ public final class DevSigner implements AutoCloseable {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
-    return new DevSigner(seed, certificate);
+    return new DevSigner(key, certificate);
+  }
+
+  private static DevelopmentCertificate certify(Bytes32 leafKey, byte[] rootSeed) {
+    byte[] content = DevelopmentCertificate.signedContent(leafKey, 0, Long.MAX_VALUE);
+    try (Ed25519KeyPair root = keyPair(rootSeed.clone())) {
+      return new DevelopmentCertificate(leafKey, 0, Long.MAX_VALUE, Bytes.wrap(root.sign(content)));
+    }
+  }
+
+  /// Takes the seed over and wipes it.
+  private static Ed25519KeyPair keyPair(byte[] seed) {
+    try (SecretBytes secret = SecretBytes.wrap(seed)) {
+      return Ed25519KeyPair.fromSeed(secret);
+    }
   }
 
   /// The name under which reports and allow lists know this signer.
@@ -102,23 +126,19 @@ public final class DevSigner implements AutoCloseable {
   AttestationReport.Development sign(DevelopmentReport report) {
     Bytes encoded = report.encode();
     return new AttestationReport.Development(
-        encoded, sign(seed, DevelopmentReport.signedContent(encoded)), certificate.encode());
+        encoded,
+        Bytes.wrap(key.sign(DevelopmentReport.signedContent(encoded))),
+        certificate.encode());
   }
 
   @Override
   public void close() {
-    Arrays.fill(seed, (byte) 0);
+    key.close();
   }
 
   private static byte[] signedContent(DevelopmentCertificate certificate) {
     return DevelopmentCertificate.signedContent(
         certificate.leafKey(), certificate.notBeforeSeconds(), certificate.notAfterSeconds());
-  }
-
-  private static Bytes sign(byte[] seed, byte[] content) {
-    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-    Ed25519.sign(seed, 0, content, 0, content.length, signature, 0);
-    return Bytes.wrap(signature);
   }
 
   private static DevTeeException damaged(Path file, String what) {

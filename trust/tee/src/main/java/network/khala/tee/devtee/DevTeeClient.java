@@ -20,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.scale.DecodeException;
 import network.khala.tee.QuoteProvider;
@@ -147,10 +148,10 @@ public final class DevTeeClient implements QuoteProvider, Sealer, AutoCloseable 
   }
 
   @Override
-  public byte[] deriveKey(String purpose, Bytes version) {
+  public SecretBytes deriveKey(String purpose, Bytes version) {
     try {
       return switch (ask(new DevTeeRequest.SealingKey(purpose, version))) {
-        case DevTeeReply.SealingKey sealing -> sealing.key();
+        case DevTeeReply.SealingKey(SecretBytes key) -> key;
         case DevTeeReply.Refused(String reason) ->
             throw new SealException(Problem.KEY_UNAVAILABLE, reason);
         case DevTeeReply.Welcome ignored -> throw failed(PROVIDER_FAILED, "unexpected reply");

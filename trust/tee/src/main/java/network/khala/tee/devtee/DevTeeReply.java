@@ -2,6 +2,7 @@ package network.khala.tee.devtee;
 
 import java.util.Arrays;
 import network.khala.attestation.AttestationReport;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.scale.ScaleReader;
 import network.khala.scale.ScaleWriter;
@@ -16,19 +17,8 @@ sealed interface DevTeeReply {
   /// Index 1: report, signature, certificate, each `Vec<u8>`.
   record Quoted(AttestationReport.Development evidence) implements DevTeeReply {}
 
-  /// Index 2: key [u8;32]. Encoding wipes it; whoever decodes it does so when done.
-  final class SealingKey implements DevTeeReply {
-    private final byte[] key;
-
-    SealingKey(byte[] key) {
-      this.key = key;
-    }
-
-    /// The key itself, not a copy.
-    byte[] key() {
-      return key;
-    }
-  }
+  /// Index 2: key [u8;32]. Encoding closes it; whoever decodes it does so when done.
+  record SealingKey(SecretBytes key) implements DevTeeReply {}
 
   /// Index 3: why not, String.
   record Refused(String reason) implements DevTeeReply {}
@@ -49,12 +39,14 @@ sealed interface DevTeeReply {
               .bytes(evidence.signature())
               .bytes(evidence.certificate())
               .toArray();
-      case SealingKey sealing -> {
+      case SealingKey(SecretBytes key) -> {
         // Not through a writer, whose buffer nobody wipes.
-        byte[] frame = new byte[1 + sealing.key.length];
+        byte[] secret = key.toArray();
+        byte[] frame = new byte[1 + secret.length];
         frame[0] = 2;
-        System.arraycopy(sealing.key, 0, frame, 1, sealing.key.length);
-        Arrays.fill(sealing.key, (byte) 0);
+        System.arraycopy(secret, 0, frame, 1, secret.length);
+        Arrays.fill(secret, (byte) 0);
+        key.close();
         yield frame;
       }
       case Refused(String reason) -> new ScaleWriter().u8(3).string(reason).toArray();
@@ -74,7 +66,7 @@ sealed interface DevTeeReply {
           case 1 ->
               new Quoted(
                   new AttestationReport.Development(in.bytes(184), in.bytes(64), in.bytes(113)));
-          case 2 -> new SealingKey(in.raw(32));
+          case 2 -> new SealingKey(SecretBytes.wrap(in.raw(32)));
           case 3 -> new Refused(in.string(1024));
           default -> throw in.errorAt(0, "unknown reply " + index, "a reply");
         };

@@ -42,7 +42,7 @@ final class ChildProgram {
 
   private static List<String> attest(DevTeeClient client) {
     Bytes version = client.currentVersion();
-    String key = HexFormat.of().formatHex(client.deriveKey("identity", version));
+    String key = HexFormat.of().formatHex(client.deriveKey("identity", version).toArray());
     try {
       return switch (client.attest(Bytes.wrap(new byte[64])).orElseThrow()) {
         case AttestationReport.Development evidence ->
