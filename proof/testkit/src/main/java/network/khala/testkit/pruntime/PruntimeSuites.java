@@ -14,6 +14,8 @@ public final class PruntimeSuites {
           new MessageAccumulatorVectors(),
           new SignedContentVectors(),
           new HandoverVectors(),
+          new HeartbeatVectors(),
+          new KeyShareVectors(),
           new LightClientVectors(),
           new KeyDerivationVectors(),
           new KeyAgreementVectors());

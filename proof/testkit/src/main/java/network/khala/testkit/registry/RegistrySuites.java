@@ -12,6 +12,7 @@ public final class RegistrySuites {
           new ScaleTypeVectors(),
           new TypeDefinitionVectors(),
           new ContractIdVectors(),
+          new KeySharingVectors(),
           new SigningVectors());
 
   private RegistrySuites() {}

@@ -1,6 +1,8 @@
 package network.khala.protocol.computation;
 
 import java.math.BigInteger;
+import network.khala.crypto.Hashing;
+import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
@@ -42,7 +44,19 @@ public sealed interface SystemEvent {
   ///
   /// @param seed a 32-byte hash read big-endian; on the wire its bytes are reversed
   /// @param onlineTarget the larger it is, the more workers are selected
-  record HeartbeatChallenge(@U256 BigInteger seed, @U256 BigInteger onlineTarget) {}
+  record HeartbeatChallenge(@U256 BigInteger seed, @U256 BigInteger onlineTarget) {
+    /// The challenge with the given random hash.
+    public static HeartbeatChallenge of(Hash seed, BigInteger onlineTarget) {
+      return new HeartbeatChallenge(new BigInteger(1, seed.toArray()), onlineTarget);
+    }
+
+    /// Whether the worker must answer: `H(pubkey) xor seed ≤ online target`, the hash read
+    /// big-endian.
+    public boolean selects(Sr25519PublicKey worker) {
+      BigInteger identity = new BigInteger(1, Hashing.blake2b256(worker.toArray()));
+      return identity.xor(seed).compareTo(onlineTarget) <= 0;
+    }
+  }
 
   /// What happens to a worker.
   sealed interface WorkerEvent {
