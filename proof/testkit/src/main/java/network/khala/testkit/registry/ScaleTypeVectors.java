@@ -16,6 +16,7 @@ import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.ScaleReader;
+import network.khala.scale.dynamic.Value;
 import network.khala.testkit.VectorFile;
 import network.khala.testkit.VectorReport;
 import network.khala.testkit.VectorSuite;
@@ -81,7 +82,7 @@ final class ScaleTypeVectors implements VectorSuite {
       String id, Codec<T> codec, JsonNode vector, Bytes bytes, VectorReport report) {
     roundTrip(id, codec, bytes, report);
     JsonNode expected = vector.get("value");
-    JsonNode actual = DescribedValue.read(codec, bytes);
+    Value actual = DescribedValue.read(codec, bytes);
     if (DescribedValue.matches(expected, actual)) {
       report.pass(id, 1);
     } else {

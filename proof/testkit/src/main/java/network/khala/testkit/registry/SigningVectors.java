@@ -12,6 +12,7 @@ import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.ScaleReader;
+import network.khala.scale.dynamic.Value;
 import network.khala.testkit.Signatures;
 import network.khala.testkit.VectorFile;
 import network.khala.testkit.VectorReport;
@@ -86,7 +87,7 @@ final class SigningVectors implements VectorSuite {
   private static void endpoint(JsonNode vector, Sr25519PublicKey key, VectorReport report) {
     Bytes encoded = bytes(vector.get("encoded"));
     WorkerEndpointPayload payload = WorkerEndpointPayload.CODEC.decode(encoded);
-    JsonNode actual = DescribedValue.read(WorkerEndpointPayload.CODEC, encoded);
+    Value actual = DescribedValue.read(WorkerEndpointPayload.CODEC, encoded);
     report.expectEqual(
         "endpoint", 0, "payload", true, DescribedValue.matches(vector.get("payload"), actual));
     Bytes toSign = bytes(vector.get("dataToSign"));
