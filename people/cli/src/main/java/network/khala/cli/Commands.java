@@ -1,6 +1,9 @@
 package network.khala.cli;
 
 import java.util.List;
+import network.khala.cli.chain.CallCommand;
+import network.khala.cli.chain.QueryCommand;
+import network.khala.cli.chain.WatchEvents;
 import network.khala.cli.doctor.DoctorCommand;
 import network.khala.cli.key.KeyGenerate;
 import network.khala.cli.key.KeyInspect;
@@ -25,8 +28,13 @@ final class Commands {
                 new KeyInspect(session, output),
                 new KeySign(session, output),
                 new KeyVerify(output)));
+    CommandLine watch =
+        Group.of("watch", "Follow what happens on a chain.", List.of(new WatchEvents(output)));
     return new CommandLine(root)
         .addSubcommand(new DoctorCommand(output))
+        .addSubcommand(new CallCommand(session, output))
+        .addSubcommand(new QueryCommand(output))
+        .addSubcommand(watch)
         .addSubcommand(key)
         .addSubcommand(new SimulateCommand(session, output))
         .addSubcommand(new ConformanceCommand(output))

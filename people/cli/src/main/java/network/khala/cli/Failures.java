@@ -8,6 +8,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import network.khala.client.NotIncludedException;
+import network.khala.client.json.JsonFormException;
+import network.khala.client.metadata.UnknownNameException;
+import network.khala.client.rpc.RpcException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -93,6 +97,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           unavailable("connection refused: " + refused.getMessage(), "is the service running?");
       case BindException busy ->
           unavailable("cannot listen: " + busy.getMessage(), "is the port in use?");
+      case RpcException rpc -> ofRpc(rpc);
+      case NotIncludedException gone ->
+          new CommandFailure(ExitCode.FAILURE, String.valueOf(gone.getMessage()), "");
+      case UnknownNameException unknown ->
+          new CommandFailure(ExitCode.USAGE, String.valueOf(unknown.getMessage()), "");
+      case JsonFormException form ->
+          new CommandFailure(ExitCode.USAGE, "the value " + form.getMessage(), "");
       case IOException io ->
           new CommandFailure(ExitCode.FAILURE, "input or output failed: " + io.getMessage(), "");
       default ->
@@ -100,6 +111,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
               ExitCode.INVARIANT,
               "unexpected failure: " + e,
               "this is a defect; run again with --verbose and report what it prints");
+    };
+  }
+
+  private static CommandFailure ofRpc(RpcException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e) {
+      case RpcException.Disconnected _, RpcException.Closed _ ->
+          unavailable(message, "is the node running? See --node");
+      case RpcException.TimedOut _, RpcException.Lagging _ ->
+          new CommandFailure(ExitCode.RETRY, message, "try again later");
+      case RpcException.Answered _ ->
+          new CommandFailure(ExitCode.FAILURE, "the node refused: " + message, "");
+      case RpcException.Malformed _ ->
+          new CommandFailure(ExitCode.FAILURE, message, "is that a node of a Substrate chain?");
     };
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
+    abbreviateSynopsis = true,
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footer = {"", "khala COMMAND --help shows a command's options and examples."})
@@ -56,6 +57,7 @@ public final class Khala implements Runnable {
       return root.setDefaultValueProvider(configuration)
           .registerConverter(Duration.class, new DurationConverter())
           .setCaseInsensitiveEnumValuesAllowed(true)
+          .setAbbreviatedOptionsAllowed(false)
           .setOut(new PrintWriter(session.out(), true, UTF_8))
           .setErr(new PrintWriter(session.err(), true, UTF_8))
           .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(session)))

@@ -12,7 +12,7 @@ import network.khala.scale.Bytes32;
 /// @param number the block's number
 /// @param index the extrinsic's position in the block
 /// @param fee what was paid without tip, in base units; absent if nothing was
-/// @param failure why the call failed; absent if it succeeded
+/// @param failure why the call failed, or the call that it made as root; absent if it succeeded
 /// @param events the events that the extrinsic caused, in order
 public record Outcome(
     Bytes32 hash,

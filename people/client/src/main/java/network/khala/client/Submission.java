@@ -9,6 +9,7 @@ import network.khala.client.rpc.RpcException;
 import network.khala.client.rpc.RpcSubscription;
 import network.khala.scale.Bytes32;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// A submitted extrinsic. One consumer follows it.
 public final class Submission implements AutoCloseable {
@@ -113,11 +114,22 @@ public final class Submission implements AutoCloseable {
         : BigInteger.valueOf(json.longValue());
   }
 
+  /// A call through the Sudo pallet succeeds itself, and tells in an event how the inner one went.
   private static Optional<DispatchFailure> failure(ChainRuntime runtime, List<Event> events) {
     return events.stream()
-        .filter(event -> event.is("System", "ExtrinsicFailed"))
-        .map(event -> DispatchFailure.of(runtime, event.field("dispatch_error")))
+        .map(Submission::dispatchError)
+        .filter(error -> !error.isMissingNode())
+        .map(error -> DispatchFailure.of(runtime, error))
         .findFirst();
+  }
+
+  private static JsonNode dispatchError(Event event) {
+    if (event.is("System", "ExtrinsicFailed")) {
+      return event.field("dispatch_error");
+    }
+    return event.is("Sudo", "Sudid") || event.is("Sudo", "SudoAsDone")
+        ? event.field("sudo_result").path("err")
+        : MissingNode.getInstance();
   }
 
   /// Stops following; the extrinsic stays submitted.

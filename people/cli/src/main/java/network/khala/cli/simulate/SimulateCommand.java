@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "simulate",
     description = {
-      "Simulate the tokenomics without a network: every block is computed by the engine that",
-      "gatekeepers run. Equal options give equal results."
+      "Simulate the tokenomics without a network.",
+      "Every block is computed by the engine that gatekeepers run. Equal options, equal results."
     },
     footer = {
       "",

@@ -1,0 +1,46 @@
+package network.khala.cli.chain;
+
+import network.khala.cli.ExitCode;
+import network.khala.client.ChainClient;
+import network.khala.client.Feed;
+import network.khala.client.Header;
+import network.khala.scale.Bytes32;
+
+/// Final blocks as they come, each once and in order, also over a broken connection.
+final class FinalBlocks {
+  private final ChainClient chain;
+
+  FinalBlocks(ChainClient chain) {
+    this.chain = chain;
+  }
+
+  /// Takes each block's number and hash.
+  @FunctionalInterface
+  interface Visitor {
+    void visit(long number, Bytes32 hash);
+  }
+
+  /// Follows from the last final block on, until the thread is interrupted.
+  ///
+  /// @throws network.khala.client.rpc.RpcException if the subscription ends
+  ExitCode follow(Visitor visitor) throws InterruptedException {
+    try (Feed<Header> heads = chain.finalizedHeads()) {
+      long next = -1;
+      while (true) {
+        Header head = heads.next();
+        // Lost while the connection was down.
+        for (long number = next; next >= 0 && number < head.number(); number++) {
+          visit(number, visitor);
+        }
+        if (head.number() >= next) {
+          visitor.visit(head.number(), head.hash());
+          next = head.number() + 1;
+        }
+      }
+    }
+  }
+
+  private void visit(long number, Visitor visitor) {
+    chain.blockHash(number).ifPresent(hash -> visitor.visit(number, hash));
+  }
+}
