@@ -1,14 +1,10 @@
 package network.khala.tee;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException.Problem;
@@ -63,22 +59,9 @@ public final class RootSecret implements AutoCloseable {
   ///
   /// @param salt what the key is bound to besides the machine: a signer, or nothing
   public SecretBytes derive(Bytes salt, String purpose, Bytes version) {
-    byte[] info =
-        Bytes.wrap("khala-seal".getBytes(StandardCharsets.US_ASCII))
-            .concat(version)
-            .concat(Bytes.wrap(purpose.getBytes(StandardCharsets.US_ASCII)))
-            .toArray();
     byte[] inputKey = secret.toArray();
     try {
-      return SecretBytes.wrap(
-          KDF.getInstance("HKDF-SHA256")
-              .deriveData(
-                  HKDFParameterSpec.ofExtract()
-                      .addIKM(inputKey)
-                      .addSalt(salt.toArray())
-                      .thenExpand(info, Sealer.KEY_SIZE)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
+      return SealKeys.derive(inputKey, salt, purpose, version);
     } finally {
       Arrays.fill(inputKey, (byte) 0);
     }

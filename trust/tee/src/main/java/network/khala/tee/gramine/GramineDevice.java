@@ -1,0 +1,173 @@
+package network.khala.tee.gramine;
+
+import static network.khala.attestation.AttestationError.PROVIDER_FAILED;
+import static network.khala.attestation.AttestationError.PROVIDER_UNAVAILABLE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import network.khala.attestation.AttestationException;
+import network.khala.attestation.AttestationReport;
+import network.khala.attestation.dcap.Quote;
+import network.khala.attestation.dcap.SgxReport;
+import network.khala.crypto.Hashing;
+import network.khala.crypto.SecretBytes;
+import network.khala.scale.Bytes;
+import network.khala.tee.NoneProvider;
+import network.khala.tee.QuoteProvider;
+import network.khala.tee.SealException;
+import network.khala.tee.SealException.Problem;
+import network.khala.tee.SealKeys;
+import network.khala.tee.Sealer;
+
+/// An enclave that Gramine runs. The pseudo-files belong to the process, so one lock holds a write
+/// and the read that depends on it together.
+public final class GramineDevice implements QuoteProvider, Sealer {
+  private static final String FOLDER = "dev/attestation";
+  private static final int REPORT_DATA_SIZE = 64;
+  private static final int REPORT_SIZE = 432;
+  private static final int HARDWARE_KEY_SIZE = 16;
+
+  /// The hardware tells no security version to user code, and its key for the signer stays the
+  /// same.
+  private static final Bytes VERSION = Bytes.wrap(new byte[VERSION_SIZE]);
+
+  private final Path folder;
+  private final ReentrantLock oneUser = new ReentrantLock();
+  private final Bytes pruntimeHash;
+
+  private GramineDevice(Path folder) {
+    this.folder = folder;
+    this.pruntimeHash = localReport().pruntimeHash();
+  }
+
+  /// Opens the device below `root`, `/` on a real machine.
+  ///
+  /// @throws AttestationException with PROVIDER_UNAVAILABLE if this is no enclave under Gramine
+  ///   that attests by DCAP
+  public static GramineDevice open(Path root) {
+    Path folder = root.resolve(FOLDER);
+    String type;
+    try {
+      type = Files.readString(folder.resolve("attestation_type")).strip();
+    } catch (IOException e) {
+      throw new AttestationException(
+          PROVIDER_UNAVAILABLE, folder + ": not inside an enclave under Gramine");
+    }
+    if (!type.equals("dcap")) {
+      throw new AttestationException(
+          PROVIDER_UNAVAILABLE,
+          "Gramine attests by '" + type + "'; set sgx.remote_attestation = \"dcap\"");
+    }
+    return new GramineDevice(folder);
+  }
+
+  @Override
+  public String name() {
+    return "gramine";
+  }
+
+  @Override
+  public Optional<AttestationReport> attest(Bytes reportData) {
+    if (reportData.size() != REPORT_DATA_SIZE) {
+      throw new IllegalArgumentException("report data of " + reportData.size() + " bytes");
+    }
+    oneUser.lock();
+    try {
+      write("user_report_data", reportData.toArray());
+      Bytes quote = Bytes.wrap(read("quote", Quote.MAX_SIZE));
+      return Optional.of(new AttestationReport.SgxDcap(quote, Optional.empty()));
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      oneUser.unlock();
+    }
+  }
+
+  /// The enclave's own report, made for itself.
+  private SgxReport localReport() {
+    oneUser.lock();
+    try {
+      write("user_report_data", new byte[REPORT_DATA_SIZE]);
+      write("target_info", read("my_target_info", 512));
+      byte[] report = read("report", REPORT_SIZE);
+      if (report.length != REPORT_SIZE) {
+        throw new IOException("report of " + report.length + " bytes");
+      }
+      return SgxReport.parse(Bytes.wrap(report).slice(0, SgxReport.SIZE));
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      oneUser.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Bytes> pruntimeHash() {
+    return Optional.of(pruntimeHash);
+  }
+
+  /// A number that the processor derives for this signer; nothing else is known of the machine.
+  @Override
+  public Bytes machineId() {
+    try (SecretBytes key = deriveKey("machine-id", VERSION)) {
+      return Bytes.wrap(Hashing.blake2b256(key.toArray())).slice(0, NoneProvider.MACHINE_ID_SIZE);
+    }
+  }
+
+  @Override
+  public Bytes currentVersion() {
+    return VERSION;
+  }
+
+  /// From the hardware's key for the enclave's signer, so that a new version of the program signed
+  /// by the same signer reads what the old one sealed.
+  @Override
+  public SecretBytes deriveKey(String purpose, Bytes version) {
+    if (!version.equals(VERSION)) {
+      throw new SealException(
+          Problem.KEY_UNAVAILABLE, "no key for security version " + version + " under Gramine");
+    }
+    byte[] hardwareKey;
+    try {
+      hardwareKey = read("keys/_sgx_mrsigner", HARDWARE_KEY_SIZE);
+    } catch (IOException e) {
+      throw new SealException(
+          Problem.KEY_UNAVAILABLE, "the hardware's sealing key cannot be read: " + e.getMessage());
+    }
+    if (hardwareKey.length != HARDWARE_KEY_SIZE) {
+      throw new SealException(
+          Problem.KEY_UNAVAILABLE,
+          "the hardware's sealing key has " + hardwareKey.length + " bytes");
+    }
+    try {
+      return SealKeys.derive(hardwareKey, Bytes.EMPTY, purpose, version);
+    } finally {
+      Arrays.fill(hardwareKey, (byte) 0);
+    }
+  }
+
+  /// Reads to the end, since pseudo-files do not tell their size, but never more than `max`.
+  private byte[] read(String name, int max) throws IOException {
+    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+      byte[] content = in.readNBytes(max + 1);
+      if (content.length > max) {
+        throw new IOException(name + " has more than " + max + " bytes");
+      }
+      return content;
+    }
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(folder.resolve(name), content, StandardOpenOption.WRITE);
+  }
+
+  private AttestationException failed(IOException e) {
+    return new AttestationException(PROVIDER_FAILED, folder + ": " + e.getMessage());
+  }
+}

@@ -1,0 +1,96 @@
+package network.khala.tee.gramine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import network.khala.attestation.AttestationError;
+import network.khala.attestation.AttestationException;
+import network.khala.attestation.AttestationReport;
+import network.khala.scale.Bytes;
+import network.khala.tee.SealException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GramineDeviceTest {
+  @TempDir Path root;
+  private Path folder;
+
+  @BeforeEach
+  void enclave() throws IOException {
+    folder = root.resolve("dev/attestation");
+    Files.createDirectories(folder.resolve("keys"));
+    byte[] report = new byte[432];
+    Arrays.fill(report, 64, 96, (byte) 0xe1);
+    Files.writeString(folder.resolve("attestation_type"), "dcap\n");
+    Files.write(folder.resolve("user_report_data"), new byte[64]);
+    Files.write(folder.resolve("my_target_info"), new byte[512]);
+    Files.write(folder.resolve("target_info"), new byte[512]);
+    Files.write(folder.resolve("report"), report);
+    Files.write(folder.resolve("quote"), new byte[] {3, 0, 2, 0});
+    Files.write(folder.resolve("keys/_sgx_mrsigner"), new byte[16]);
+  }
+
+  @Test
+  void attest_reportData_isWrittenBeforeTheQuoteIsRead() throws IOException {
+    Bytes data = Bytes.fromHex("0102".repeat(32));
+    assertThat(GramineDevice.open(root).attest(data))
+        .contains(new AttestationReport.SgxDcap(Bytes.fromHex("03000200"), Optional.empty()));
+    assertThat(Files.readAllBytes(folder.resolve("user_report_data"))).isEqualTo(data.toArray());
+  }
+
+  @Test
+  void open_enclave_knowsItsOwnMeasurement() {
+    assertThat(GramineDevice.open(root).pruntimeHash())
+        .contains(Bytes.fromHex("e1".repeat(32) + "00".repeat(36)));
+  }
+
+  @Test
+  void open_outsideOrWithoutDcap_isUnavailable() throws IOException {
+    unavailable(root.resolve("elsewhere"));
+    Files.writeString(folder.resolve("attestation_type"), "none");
+    unavailable(root);
+  }
+
+  @Test
+  void attest_quoteMissingOrTooLarge_failsWithItsPlace() throws IOException {
+    GramineDevice device = GramineDevice.open(root);
+    Files.write(folder.resolve("quote"), new byte[40_000]);
+    failed(device, "more than 32768 bytes");
+    Files.delete(folder.resolve("quote"));
+    failed(device, "quote");
+  }
+
+  @Test
+  void deriveKey_hardwareKey_isSeparatedByPurpose() throws IOException {
+    GramineDevice device = GramineDevice.open(root);
+    Bytes version = device.currentVersion();
+    assertThat(device.deriveKey("a", version)).isEqualTo(device.deriveKey("a", version));
+    assertThat(device.deriveKey("a", version)).isNotEqualTo(device.deriveKey("b", version));
+    assertThat(device.machineId().size()).isEqualTo(16);
+    assertThatThrownBy(() -> device.deriveKey("a", Bytes.fromHex("01" + "00".repeat(15))))
+        .isInstanceOf(SealException.class);
+    Files.write(folder.resolve("keys/_sgx_mrsigner"), new byte[15]);
+    assertThatThrownBy(() -> device.deriveKey("a", version)).isInstanceOf(SealException.class);
+  }
+
+  private static void unavailable(Path root) {
+    assertThatThrownBy(() -> GramineDevice.open(root))
+        .isInstanceOfSatisfying(
+            AttestationException.class,
+            e -> assertThat(e.code()).isEqualTo(AttestationError.PROVIDER_UNAVAILABLE));
+  }
+
+  private static void failed(GramineDevice device, String message) {
+    assertThatThrownBy(() -> device.attest(Bytes.wrap(new byte[64])))
+        .isInstanceOfSatisfying(
+            AttestationException.class,
+            e -> assertThat(e.code()).isEqualTo(AttestationError.PROVIDER_FAILED))
+        .hasMessageContaining(message);
+  }
+}

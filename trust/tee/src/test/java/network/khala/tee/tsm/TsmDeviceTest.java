@@ -1,0 +1,136 @@
+package network.khala.tee.tsm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import network.khala.attestation.AttestationError;
+import network.khala.attestation.AttestationException;
+import network.khala.attestation.AttestationReport;
+import network.khala.scale.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TsmDeviceTest {
+  private static final Bytes DATA = Bytes.fromHex("ab".repeat(64));
+
+  @TempDir Path root;
+  private final Kernel kernel = new Kernel();
+
+  /// A kernel whose reports are an echo of their input. Each write counts; others may write too.
+  private static final class Kernel implements TsmReport.Maker {
+    private final List<String> open = new ArrayList<>();
+    private String provider = "tdx_guest";
+    private int disturbances;
+    private int busy;
+
+    @Override
+    public TsmReport create(String name) throws IOException {
+      if (open.contains(name)) {
+        throw new IOException("exists");
+      }
+      open.add(name);
+      return new TsmReport() {
+        private byte[] input = {};
+        private long generation;
+
+        @Override
+        public void write(String attribute, byte[] content) {
+          input = content.clone();
+          generation++;
+        }
+
+        @Override
+        public byte[] read(String attribute, int max) throws IOException {
+          return switch (attribute) {
+            case "generation" -> text(generation + "\n");
+            case "provider" -> text(provider + "\n");
+            case "outblob" -> quote();
+            default -> throw new IOException(attribute);
+          };
+        }
+
+        private byte[] quote() throws IOException {
+          if (busy-- > 0) {
+            throw new IOException("Device or resource busy");
+          }
+          if (disturbances-- > 0) {
+            generation++;
+          }
+          return input;
+        }
+
+        @Override
+        public void close() {
+          open.remove(name);
+        }
+      };
+    }
+
+    private static byte[] text(String text) {
+      return text.getBytes(StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void attest_quietKernel_answersAndLeavesNothingOpen() {
+    TsmDevice device = new TsmDevice(kernel);
+    assertThat(device.attest(DATA)).contains(new AttestationReport.TdxDcap(DATA, Optional.empty()));
+    assertThat(device.attest(DATA)).isPresent();
+    assertThat(kernel.open).isEmpty();
+  }
+
+  @Test
+  void attest_otherWriterOrBusyKernel_isTriedAgain() {
+    kernel.disturbances = 3;
+    kernel.busy = 1;
+    assertThat(new TsmDevice(kernel).attest(DATA)).isPresent();
+    kernel.disturbances = 5;
+    refused(AttestationError.PROVIDER_BUSY);
+    assertThat(kernel.open).isEmpty();
+  }
+
+  @Test
+  void attest_anotherKindOfGuest_isUnavailable() {
+    kernel.provider = "sev_guest";
+    refused(AttestationError.PROVIDER_UNAVAILABLE);
+    assertThat(kernel.open).isEmpty();
+  }
+
+  @Test
+  void open_noReportsFolder_isUnavailable() throws IOException {
+    assertThatThrownBy(() -> TsmDevice.open(root))
+        .isInstanceOf(AttestationException.class)
+        .hasMessageContaining("configfs");
+    Path reports = Files.createDirectories(root.resolve("sys/kernel/config/tsm/report"));
+    // An ordinary folder has no attributes: the failure names the report, and nothing stays.
+    assertThatThrownBy(() -> TsmDevice.open(root).attest(DATA))
+        .isInstanceOf(AttestationException.class)
+        .hasMessageContaining("PROVIDER_FAILED");
+    assertThat(reports).isEmptyDirectory();
+  }
+
+  @Test
+  void configfsReport_attributes_areReadAndBounded() throws IOException {
+    try (ConfigfsReport report = ConfigfsReport.create(root, "one")) {
+      Path attribute = Files.createFile(root.resolve("one/inblob"));
+      report.write("inblob", new byte[] {1, 2, 3});
+      assertThat(report.read("inblob", 3)).containsExactly(1, 2, 3);
+      assertThatThrownBy(() -> report.read("inblob", 2)).isInstanceOf(IOException.class);
+      Files.delete(attribute);
+    }
+    assertThat(root.resolve("one")).doesNotExist();
+  }
+
+  private void refused(AttestationError code) {
+    assertThatThrownBy(() -> new TsmDevice(kernel).attest(DATA))
+        .isInstanceOfSatisfying(
+            AttestationException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
