@@ -67,7 +67,7 @@ sealed interface Message {
         root = mapper.readTree(text);
       } catch (JacksonException e) {
         throw new RpcException.Malformed(
-            "the node sent no valid JSON: " + e.getOriginalMessage(), null);
+            "the node sent no valid JSON, a member twice, or more than a limit allows", null);
       }
       if (!root.isObject()) {
         throw malformed("a JSON object was expected", root);

@@ -1,0 +1,97 @@
+package network.khala.rpc.jsonrpc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All methods by name. Immutable.
+public final class Methods {
+  private final SortedMap<String, Method> byName;
+
+  private Methods(SortedMap<String, Method> byName) {
+    this.byName = Collections.unmodifiableSortedMap(byName);
+  }
+
+  Optional<Method> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /// The names of the methods that a peer can call, ascending.
+  public List<String> names(Answer.Context context) {
+    List<String> names = new ArrayList<>();
+    byName.forEach(
+        (name, method) -> {
+          if (context.unsafe() || !method.unsafe()) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /// Collects methods.
+  public static final class Builder {
+    private final SortedMap<String, Method> byName = new TreeMap<>();
+    private final int maxResponseChars;
+
+    /// Starts without any.
+    ///
+    /// @param maxResponseChars how long answers may be
+    public Builder(int maxResponseChars) {
+      this.maxResponseChars = maxResponseChars;
+    }
+
+    /// Adds a method that anybody may call.
+    ///
+    /// @param params the names of its parameters, in order
+    public Builder query(String name, List<String> params, Answer answer) {
+      return add(name, new Method.Query(params, false, maxResponseChars, answer));
+    }
+
+    /// Adds a method whose single items may be longer than answers usually are.
+    public Builder query(String name, List<String> params, int maxChars, Answer answer) {
+      return add(name, new Method.Query(params, false, maxChars, answer));
+    }
+
+    /// Adds a method that only peers may call that may do everything.
+    public Builder unsafeQuery(String name, List<String> params, Answer answer) {
+      return add(name, new Method.Query(params, true, maxResponseChars, answer));
+    }
+
+    /// Adds a subscription.
+    ///
+    /// @param names the methods that start and end it, and the one that its messages name
+    public Builder subscription(SubscriptionNames names, List<String> params, Source source) {
+      add(names.subscribe(), new Method.Subscribe(params, false, names.notification(), source));
+      return add(names.unsubscribe(), new Method.Unsubscribe());
+    }
+
+    /// Adds another name of a method that is there.
+    public Builder alias(String alias, String name) {
+      Method method = byName.get(name);
+      if (method == null) {
+        throw new IllegalArgumentException("there is no method " + name);
+      }
+      return add(alias, method);
+    }
+
+    private Builder add(String name, Method method) {
+      if (byName.putIfAbsent(name, method) != null) {
+        throw new IllegalArgumentException("there are two methods " + name);
+      }
+      return this;
+    }
+
+    /// All of them.
+    public Methods build() {
+      return new Methods(new TreeMap<>(byName));
+    }
+  }
+
+  /// The names around a subscription.
+  ///
+  /// @param notification the method that its messages name
+  public record SubscriptionNames(String subscribe, String unsubscribe, String notification) {}
+}

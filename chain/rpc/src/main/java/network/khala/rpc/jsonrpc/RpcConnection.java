@@ -1,0 +1,159 @@
+package network.khala.rpc.jsonrpc;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import network.khala.rpc.transport.Budget;
+import network.khala.rpc.transport.Inbound;
+import network.khala.rpc.transport.Peer;
+import network.khala.rpc.transport.TextChannel;
+import network.khala.rpc.transport.TransportHandler.Conversation;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket: its requests underway, its subscriptions, its messages that wait.
+final class RpcConnection implements Conversation {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String ID_ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int ID_LENGTH = 16;
+
+  private final RpcService service;
+  private final RpcLimits limits;
+  private final Answer.Context context;
+  private final TextChannel channel;
+  private final Outbox outbox;
+  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+  private final AtomicInteger subscribed = new AtomicInteger();
+
+  private int underway;
+  private boolean closed;
+  private @Nullable Runnable next;
+
+  RpcConnection(
+      RpcService service, RpcLimits limits, Budget queuedInAll, Peer peer, TextChannel channel) {
+    this.service = service;
+    this.limits = limits;
+    this.context = service.context(peer);
+    this.channel = channel;
+    this.outbox = new Outbox(channel, limits, queuedInAll, this::admit);
+  }
+
+  Answer.Context context() {
+    return context;
+  }
+
+  @Override
+  public void received(Inbound message, Runnable demand) {
+    synchronized (this) {
+      underway++;
+      next = demand;
+    }
+    Thread.ofVirtual().name("rpc-request").start(() -> serve(message));
+    admit();
+  }
+
+  private void serve(Inbound message) {
+    try {
+      Optional<Reply> reply = service.serve(message.text(), context, Optional.of(this));
+      if (reply.isPresent()) {
+        send(reply.get().text());
+        reply.get().subscriptions().forEach(Subscription::announce);
+      }
+    } finally {
+      message.release();
+      synchronized (this) {
+        underway--;
+      }
+      admit();
+    }
+  }
+
+  @Override
+  public void tooLong(Runnable demand) {
+    send(service.tooLong());
+    demand.run();
+  }
+
+  /// Asks for the next message if there is room for what it may cause.
+  private void admit() {
+    Runnable demand;
+    synchronized (this) {
+      if (next == null || underway >= limits.maxUnderway() || !outbox.hasRoom()) {
+        return;
+      }
+      demand = next;
+      next = null;
+    }
+    demand.run();
+  }
+
+  void send(String text) {
+    outbox.add(text);
+  }
+
+  void tooSlow() {
+    outbox.close();
+    channel.close(TextChannel.TRY_AGAIN_LATER, "too slow: messages wait to be read");
+  }
+
+  /// Makes room for a subscription.
+  ///
+  /// @throws RpcException if the connection has as many as it may have
+  Subscription subscribe(String notification) {
+    if (subscribed.incrementAndGet() > limits.maxSubscriptions()) {
+      subscribed.decrementAndGet();
+      throw new RpcException(
+          RpcError.of(
+              RpcError.TOO_MANY_SUBSCRIPTIONS,
+              "Too many subscriptions on the connection",
+              "Exceeded max limit of " + limits.maxSubscriptions()));
+    }
+    var subscription = new Subscription(newId(), notification, this, limits.maxQueuedMessages());
+    subscriptions.put(subscription.id(), subscription);
+    synchronized (this) {
+      if (!closed) {
+        return subscription;
+      }
+    }
+    subscription.close();
+    return subscription;
+  }
+
+  private static String newId() {
+    var id = new StringBuilder(ID_LENGTH);
+    for (int i = 0; i < ID_LENGTH; i++) {
+      id.append(ID_ALPHABET.charAt(RANDOM.nextInt(ID_ALPHABET.length())));
+    }
+    return id.toString();
+  }
+
+  /// Ends a subscription.
+  ///
+  /// @return false if there is none with this id
+  boolean unsubscribe(String id) {
+    Subscription subscription = subscriptions.get(id);
+    if (subscription == null) {
+      return false;
+    }
+    subscription.close();
+    return true;
+  }
+
+  void forget(Subscription subscription) {
+    if (subscriptions.remove(subscription.id(), subscription)) {
+      subscribed.decrementAndGet();
+    }
+  }
+
+  @Override
+  public void closed() {
+    synchronized (this) {
+      closed = true;
+      next = null;
+    }
+    outbox.close();
+    subscriptions.values().forEach(Subscription::close);
+  }
+}

@@ -1,0 +1,24 @@
+package network.khala.rpc.transport;
+
+import java.io.IOException;
+
+/// A server for text messages over WebSocket and HTTP on one port.
+public interface TransportServer extends AutoCloseable {
+  /// Starts listening.
+  ///
+  /// @throws IOException if the port is taken or cannot be used
+  static TransportServer start(TransportOptions options, TransportHandler handler)
+      throws IOException {
+    return JettyServer.start(options, handler);
+  }
+
+  /// The port that it listens on.
+  int port();
+
+  /// The number of WebSockets that are open.
+  int connections();
+
+  /// Ends all connections and stops listening.
+  @Override
+  void close();
+}
