@@ -1,0 +1,104 @@
+package network.khala.pruntime.queue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import network.khala.crypto.Sr25519KeyPair;
+import network.khala.protocol.mq.Message;
+import network.khala.protocol.mq.MessageOrigin;
+import network.khala.protocol.mq.SignedMessage;
+import network.khala.protocol.mq.Topic;
+import network.khala.scale.Bytes;
+
+/// The messages of one sender. Sequences follow from replaying the chain alone and are never taken
+/// from it; what the chain has taken already is only counted.
+public final class EgressChannel {
+  private final MessageOrigin sender;
+  private final Deque<SignedMessage> kept = new ArrayDeque<>();
+  private long nextSequence;
+  private long floor;
+  private boolean silent;
+  private long bytes;
+
+  /// A channel that has said nothing yet.
+  EgressChannel(MessageOrigin sender) {
+    this.sender = sender;
+  }
+
+  /// The sender.
+  public MessageOrigin sender() {
+    return sender;
+  }
+
+  /// The sequence that the next message gets.
+  public long nextSequence() {
+    return nextSequence;
+  }
+
+  /// The messages that the chain has not taken, as far as is known.
+  public List<SignedMessage> messages() {
+    return List.copyOf(kept);
+  }
+
+  /// Whether messages are counted only: a gatekeeper that is not listed on chain.
+  public void silent(boolean value) {
+    this.silent = value;
+  }
+
+  /// Says something.
+  void push(Topic topic, Bytes payload, Sr25519KeyPair key) {
+    long sequence = nextSequence++;
+    if (silent || Long.compareUnsigned(sequence, floor) < 0) {
+      return;
+    }
+    Message message = new Message(sender, topic, payload);
+    byte[] signature = key.sign(SignedMessage.dataToSign(message, sequence));
+    kept.add(new SignedMessage(message, sequence, Bytes.wrap(signature)));
+    bytes += payload.size();
+  }
+
+  /// The chain has taken everything below `proven`.
+  void raiseFloor(long proven) {
+    if (Long.compareUnsigned(proven, floor) > 0) {
+      floor = proven;
+    }
+    while (!kept.isEmpty() && Long.compareUnsigned(kept.getFirst().sequence(), floor) < 0) {
+      bytes -= kept.removeFirst().message().payload().size();
+    }
+  }
+
+  int count() {
+    return kept.size();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /// What a checkpoint keeps.
+  record Snapshot(
+      MessageOrigin sender,
+      List<SignedMessage> kept,
+      long nextSequence,
+      long floor,
+      boolean silent) {
+    /// Copies the list.
+    Snapshot {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(sender, List.copyOf(kept), nextSequence, floor, silent);
+  }
+
+  static EgressChannel restore(Snapshot from) {
+    EgressChannel channel = new EgressChannel(from.sender());
+    channel.kept.addAll(from.kept());
+    channel.nextSequence = from.nextSequence();
+    channel.floor = from.floor();
+    channel.silent = from.silent();
+    channel.bytes = from.kept().stream().mapToLong(one -> one.message().payload().size()).sum();
+    return channel;
+  }
+}

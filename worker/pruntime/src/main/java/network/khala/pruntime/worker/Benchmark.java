@@ -1,0 +1,122 @@
+package network.khala.pruntime.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Computes while a session or a measurement asks for it, and counts. An iteration is a fixed
+/// number of steps of an integer generator whose end value is known: a wrong result, from a broken
+/// core for example, does not count.
+public final class Benchmark implements AutoCloseable {
+  /// Steps of one iteration: a modern core does about 15 iterations a second, which is the scale of
+  /// scores that the network is used to.
+  private static final int STEPS = 16_000_000;
+
+  private static final long SEED = 0x9e3779b97f4a7c15L;
+  private static final long MULTIPLIER = 0xd1342543de82ef95L;
+
+  /// The generator's value after [#STEPS] steps from [#SEED].
+  private static final long EXPECTED = jump(STEPS);
+
+  private final AtomicLong iterations = new AtomicLong();
+  private final AtomicLong wrongResults = new AtomicLong();
+  private final List<Thread> threads = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition resumed = lock.newCondition();
+  private volatile boolean paused = true;
+  private volatile boolean closed;
+
+  /// A benchmark on this many threads, paused.
+  ///
+  /// @param start the counter's value in the last checkpoint
+  public Benchmark(int cores, long start) {
+    iterations.set(start);
+    for (int i = 0; i < cores; i++) {
+      threads.add(Thread.ofPlatform().daemon().name("benchmark-" + i).start(this::run));
+    }
+  }
+
+  /// The counter.
+  public long iterations() {
+    return iterations.get();
+  }
+
+  /// How many results were wrong: any number above zero means a machine that must not be trusted.
+  public long wrongResults() {
+    return wrongResults.get();
+  }
+
+  /// Goes on computing.
+  public void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      resumed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Stops computing; the counter stays.
+  public void pause() {
+    paused = true;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    resume();
+  }
+
+  private void run() {
+    while (awaitWork()) {
+      if (compute() == EXPECTED) {
+        iterations.incrementAndGet();
+      } else if (!paused && !closed) {
+        wrongResults.incrementAndGet();
+      }
+    }
+  }
+
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      while (paused && !closed) {
+        resumed.await();
+      }
+      return !closed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long compute() {
+    long value = SEED;
+    for (int i = 0; i < STEPS; i++) {
+      value = value * MULTIPLIER + 1;
+    }
+    return value;
+  }
+
+  /// The same in logarithmic time: x → m·x + 1 composed with itself by squaring.
+  private static long jump(int steps) {
+    long factor = 1;
+    long addend = 0;
+    long stepFactor = MULTIPLIER;
+    long stepAddend = 1;
+    for (int left = steps; left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        addend = addend * stepFactor + stepAddend;
+        factor *= stepFactor;
+      }
+      stepAddend = stepAddend * stepFactor + stepAddend;
+      stepFactor *= stepFactor;
+    }
+    return SEED * factor + addend;
+  }
+}
