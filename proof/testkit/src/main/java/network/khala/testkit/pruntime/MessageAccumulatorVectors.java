@@ -345,7 +345,7 @@ final class MessageAccumulatorVectors implements VectorSuite {
         0,
         "encoded_heads",
         heads,
-        Bytes.wrap(BlockHead.LIST_CODEC.encode(BlockHead.LIST_CODEC.decode(heads))));
+        Bytes.wrap(BlockHead.BATCH_CODEC.encode(BlockHead.LIST_CODEC.decode(heads))));
     report.expectEqual(
         "protobuf",
         1,

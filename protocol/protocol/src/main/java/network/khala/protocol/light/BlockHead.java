@@ -23,7 +23,13 @@ public record BlockHead(
   /// The codec of one head.
   public static final Codec<BlockHead> CODEC = CodecFactory.STANDARD.of(BlockHead.class);
 
-  /// The codec of consecutive heads.
+  /// The largest number of heads that an enclave takes in one call.
+  public static final int MAX_HEADS = 16_384;
+
+  /// The codec of what an enclave takes in one call: at most [#MAX_HEADS] consecutive heads.
+  public static final Codec<List<BlockHead>> BATCH_CODEC = Codecs.boundedList(CODEC, MAX_HEADS);
+
+  /// The codec of any number of consecutive heads.
   public static final Codec<List<BlockHead>> LIST_CODEC = Codecs.list(CODEC);
 
   /// The messages hash of a block without messages.

@@ -17,7 +17,7 @@ public record HeaderToSync(Header header, Optional<Bytes> justification) {
   /// The largest number of headers in one call.
   public static final int MAX_HEADERS = 10_000;
 
-  /// The codec of a batch.
+  /// The codec of a batch of at most [#MAX_HEADERS].
   public static final Codec<List<HeaderToSync>> LIST_CODEC =
-      Codecs.list(CodecFactory.STANDARD.of(HeaderToSync.class));
+      Codecs.boundedList(CodecFactory.STANDARD.of(HeaderToSync.class), MAX_HEADERS);
 }
