@@ -40,13 +40,16 @@ record Sr25519Claim(EdwardsPoint publicPoint, EdwardsPoint noncePoint, byte[] s,
     if (publicKey.equals(Bytes32.ZERO)) {
       throw new VerificationException("sr25519 signature invalid: the public key is all zero");
     }
+    byte[] encodedNonce = Arrays.copyOf(signature, 32);
+    Ristretto255.Pair points = Ristretto255.decodeBoth(encodedKey, encodedNonce);
     EdwardsPoint publicPoint =
-        Ristretto255.decode(encodedKey)
+        points
+            .first()
             .orElseThrow(
                 () -> new VerificationException("sr25519 signature invalid: malformed public key"));
-    byte[] encodedNonce = Arrays.copyOf(signature, 32);
     EdwardsPoint noncePoint =
-        Ristretto255.decode(encodedNonce)
+        points
+            .second()
             .orElseThrow(() -> new VerificationException("sr25519 signature invalid: malformed R"));
     byte[] k = challenge(transcript.fork(), encodedKey, encodedNonce);
     return new Sr25519Claim(publicPoint, noncePoint, s, k);

@@ -31,8 +31,7 @@ final class AffinePoint {
       products[i] = product.copy(); // of Z_0 … Z_(i-1)
       product.multiply(product, points[i].z);
     }
-    Field25519 inverse = new Field25519();
-    inverse.invert(product);
+    Field25519 inverse = Powers.inverse(product);
     AffinePoint[] affine = new AffinePoint[points.length];
     for (int i = points.length - 1; i >= 0; i--) {
       products[i].multiply(products[i], inverse);

@@ -8,71 +8,76 @@ final class CompletedPoint {
   private final Field25519 y = new Field25519();
   private final Field25519 z = new Field25519();
   private final Field25519 t = new Field25519();
-  private final Field25519 scratch = new Field25519();
+
+  // Products on the way; named after the sum's formula.
+  private final Field25519 plus = new Field25519();
+  private final Field25519 minus = new Field25519();
+  private final Field25519 tt2d = new Field25519();
+  private final Field25519 zz2 = new Field25519();
 
   /// this = 2p; p's T is not read.
   void doubleOf(EdwardsPoint p) {
+    plus.add(p.x, p.y);
+    plus.square(plus);
     x.square(p.x);
     z.square(p.y);
-    t.square(p.z);
-    y.add(p.x, p.y);
-    scratch.square(y);
+    zz2.square(p.z);
+    zz2.add(zz2, zz2);
     y.add(z, x);
     z.subtract(z, x);
-    x.subtract(scratch, y);
-    t.add(t, t);
-    t.subtract(t, z);
+    x.subtract(plus, y);
+    t.subtract(zz2, z);
   }
 
   /// this = p + q.
   void sumOf(EdwardsPoint p, CachedPoint q) {
-    add(p, q.yPlusX, q.yMinusX, q.t2d);
-    z.multiply(p.z, q.z2);
+    multiply(p, q.yPlusX, q.yMinusX, q.t2d);
+    zz2.multiply(p.z, q.z2);
     finishSum();
   }
 
   /// this = p - q.
   void differenceOf(EdwardsPoint p, CachedPoint q) {
-    add(p, q.yMinusX, q.yPlusX, q.t2d);
-    z.multiply(p.z, q.z2);
+    multiply(p, q.yMinusX, q.yPlusX, q.t2d);
+    zz2.multiply(p.z, q.z2);
     finishDifference();
   }
 
   /// this = p + q.
   void sumOf(EdwardsPoint p, AffinePoint q) {
-    add(p, q.yPlusX, q.yMinusX, q.t2d);
-    z.add(p.z, p.z);
+    multiply(p, q.yPlusX, q.yMinusX, q.t2d);
+    zz2.add(p.z, p.z);
     finishSum();
   }
 
   /// this = p - q.
   void differenceOf(EdwardsPoint p, AffinePoint q) {
-    add(p, q.yMinusX, q.yPlusX, q.t2d);
-    z.add(p.z, p.z);
+    multiply(p, q.yMinusX, q.yPlusX, q.t2d);
+    zz2.add(p.z, p.z);
     finishDifference();
   }
 
-  private void add(EdwardsPoint p, Field25519 plus, Field25519 minus, Field25519 t2d) {
-    y.add(p.y, p.x);
-    y.multiply(y, plus);
-    x.subtract(p.y, p.x);
-    x.multiply(x, minus);
-    t.multiply(p.t, t2d);
-    scratch.subtract(y, x);
-    y.add(y, x);
-    x.set(scratch);
+  private void multiply(
+      EdwardsPoint p, Field25519 withSum, Field25519 withDifference, Field25519 t2d) {
+    plus.add(p.y, p.x);
+    plus.multiply(plus, withSum);
+    minus.subtract(p.y, p.x);
+    minus.multiply(minus, withDifference);
+    tt2d.multiply(p.t, t2d);
   }
 
   private void finishSum() {
-    scratch.add(z, t);
-    t.subtract(z, t);
-    z.set(scratch);
+    x.subtract(plus, minus);
+    y.add(plus, minus);
+    z.add(zz2, tt2d);
+    t.subtract(zz2, tt2d);
   }
 
   private void finishDifference() {
-    scratch.subtract(z, t);
-    t.add(z, t);
-    z.set(scratch);
+    x.subtract(plus, minus);
+    y.add(plus, minus);
+    z.subtract(zz2, tt2d);
+    t.add(zz2, tt2d);
   }
 
   /// Writes X, Y, Z and T of `target`.
@@ -94,6 +99,9 @@ final class CompletedPoint {
     y.clear();
     z.clear();
     t.clear();
-    scratch.clear();
+    plus.clear();
+    minus.clear();
+    tt2d.clear();
+    zz2.clear();
   }
 }

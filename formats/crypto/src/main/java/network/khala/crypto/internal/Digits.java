@@ -46,14 +46,16 @@ final class Digits {
       int word = position >> 6;
       int bit = position & 63;
       long bits = words[word] >>> bit;
-      if (bit > 64 - width) {
+      if (bit > 0) {
         bits |= words[word + 1] << (64 - bit);
       }
-      int digit = carry + (int) (bits & (window - 1));
-      if ((digit & 1) == 0) {
-        position++;
+      // Zeros give no digit; nor do ones that a carry runs through.
+      int run = Long.numberOfTrailingZeros(carry == 0 ? bits : ~bits);
+      if (run > 0) {
+        position += run;
         continue;
       }
+      int digit = carry + (int) (bits & (window - 1));
       carry = digit > window / 2 ? 1 : 0;
       digits[position] = (byte) (digit - carry * window);
       position += width;

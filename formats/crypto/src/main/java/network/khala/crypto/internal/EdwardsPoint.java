@@ -16,9 +16,7 @@ public final class EdwardsPoint {
 
   /// The generator of the subgroup of prime order: y = 4/5, x even.
   public static EdwardsPoint base() {
-    Field25519 five = Field25519.of(5);
-    Field25519 y = new Field25519();
-    y.invert(five);
+    Field25519 y = Powers.inverse(Field25519.of(5));
     y.multiply(y, Field25519.of(4));
     return decompress(y.encode()).orElseThrow();
   }
@@ -37,9 +35,11 @@ public final class EdwardsPoint {
     v.multiply(u, CurveConstants.D);
     u.subtract(u, CurveConstants.ONE);
     v.add(v, CurveConstants.ONE);
-    if (SquareRoot.ofRatio(p.x, u, v) == 0) {
+    SquareRoot root = SquareRoot.ofRatio(u, v);
+    if (root.squareMask() == 0) {
       return Optional.empty();
     }
+    p.x.set(root.value());
     p.x.negateMasked(encoded[31] >> 7);
     p.t.multiply(p.x, p.y);
     return Optional.of(p);
@@ -47,9 +47,8 @@ public final class EdwardsPoint {
 
   /// The compressed form: y, and the sign of x in the top bit.
   public byte[] compress() {
-    Field25519 inverse = new Field25519();
+    Field25519 inverse = Powers.inverse(z);
     Field25519 affine = new Field25519();
-    inverse.invert(z);
     affine.multiply(x, inverse);
     long sign = affine.negativeMask();
     affine.multiply(y, inverse);

@@ -223,14 +223,6 @@ public final class Field25519 {
     setCarried(x0, x1, x2, x3, x4);
   }
 
-  /// this = a^(2^times) for loose a and at least one time; the result is reduced.
-  public void squareTimes(Field25519 a, int times) {
-    square(a);
-    for (int done = 1; done < times; done++) {
-      square(this);
-    }
-  }
-
   /// Makes this reduced again after sums that went beyond loose, up to limbs of ±2^62.
   public void carry() {
     setCarried(l0, l1, l2, l3, l4);
@@ -243,51 +235,6 @@ public final class Field25519 {
     l2 = (x2 & MASK) + (x1 >> BITS);
     l3 = (x3 & MASK) + (x2 >> BITS);
     l4 = (x4 & MASK) + (x3 >> BITS);
-  }
-
-  /// this = a^-1, and 0 for a = 0: a^(p-2).
-  public void invert(Field25519 a) {
-    Field25519 a11 = new Field25519();
-    Field25519 power = new Field25519();
-    powerOfAllOnes(power, a11, a);
-    power.squareTimes(power, 5);
-    multiply(power, a11);
-  }
-
-  /// this = a^((p-5)/8) = a^(2^252 - 3), the core of a square root.
-  public void powerForRoot(Field25519 a) {
-    Field25519 base = a.copy();
-    Field25519 power = new Field25519();
-    powerOfAllOnes(power, new Field25519(), base);
-    power.squareTimes(power, 2);
-    multiply(power, base);
-  }
-
-  // power = a^(2^250 - 1) and a11 = a^11, by doubling the number of one bits in the exponent.
-  private static void powerOfAllOnes(Field25519 power, Field25519 a11, Field25519 a) {
-    Field25519 t0 = new Field25519();
-    Field25519 t1 = new Field25519();
-    Field25519 t2 = new Field25519();
-    t0.square(a); // a^2
-    t1.squareTimes(t0, 2); // a^8
-    t1.multiply(t1, a); // a^9
-    a11.multiply(t1, t0);
-    t0.square(a11); // a^22
-    t0.multiply(t0, t1); // 5 ones
-    t1.squareTimes(t0, 5);
-    t0.multiply(t1, t0); // 10 ones
-    t1.squareTimes(t0, 10);
-    t1.multiply(t1, t0); // 20 ones
-    t2.squareTimes(t1, 20);
-    t1.multiply(t2, t1); // 40 ones
-    t1.squareTimes(t1, 10);
-    t0.multiply(t1, t0); // 50 ones
-    t1.squareTimes(t0, 50);
-    t1.multiply(t1, t0); // 100 ones
-    t2.squareTimes(t1, 100);
-    t1.multiply(t2, t1); // 200 ones
-    t1.squareTimes(t1, 50);
-    power.multiply(t1, t0); // 250 ones
   }
 
   /// Writes the value in [0, p) as 32 bytes, little-endian. Takes loose elements.

@@ -2,7 +2,6 @@ package network.khala.crypto.internal;
 
 import static network.khala.crypto.internal.CurveConstants.ONE;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /// The group of prime order ristretto255 (RFC 9496 §4) over [EdwardsPoint]. An element is a set of
@@ -15,48 +14,26 @@ public final class Ristretto255 {
   ///
   /// @return empty unless the bytes are the one canonical encoding of an element
   public static Optional<EdwardsPoint> decode(byte[] encoded) {
-    Field25519 s = Field25519.decode(encoded, 0);
-    // Rejects s >= p and a set top bit; then a negative, i.e. odd, s.
-    if (!Arrays.equals(s.encode(), encoded) || (encoded[0] & 1) != 0) {
-      return Optional.empty();
-    }
-    EdwardsPoint p = new EdwardsPoint();
-    Field25519 u1 = new Field25519();
-    Field25519 u2 = new Field25519();
-    Field25519 u2Squared = new Field25519();
-    Field25519 v = new Field25519();
-    Field25519 root = new Field25519();
-    Field25519 product = new Field25519();
-    v.square(s);
-    u1.subtract(ONE, v);
-    u2.add(ONE, v);
-    u2Squared.square(u2);
-    v.square(u1);
-    v.multiply(v, CurveConstants.D);
-    v.negate(v);
-    v.subtract(v, u2Squared);
-    product.multiply(v, u2Squared);
-    long isSquare = SquareRoot.ofRatio(root, ONE, product);
-    Field25519 denominatorX = u2Squared;
-    denominatorX.multiply(root, u2);
-    p.y.multiply(root, denominatorX);
-    p.y.multiply(p.y, v);
-    p.y.multiply(p.y, u1);
-    s.add(s, s);
-    p.x.multiply(s, denominatorX);
-    p.x.absolute(p.x);
-    p.t.multiply(p.x, p.y);
-    if ((isSquare & ~p.t.negativeMask() & ~p.y.zeroMask()) == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(p);
+    RistrettoDecoding decoding = new RistrettoDecoding(encoded);
+    SquareRoot.computeAll(decoding.root());
+    return decoding.finish();
   }
+
+  /// Decodes two elements, in little more time than one.
+  public static Pair decodeBoth(byte[] first, byte[] second) {
+    RistrettoDecoding firstDecoding = new RistrettoDecoding(first);
+    RistrettoDecoding secondDecoding = new RistrettoDecoding(second);
+    SquareRoot.computeAll(firstDecoding.root(), secondDecoding.root());
+    return new Pair(firstDecoding.finish(), secondDecoding.finish());
+  }
+
+  /// Two decoded elements, each empty if its bytes are no canonical encoding.
+  public record Pair(Optional<EdwardsPoint> first, Optional<EdwardsPoint> second) {}
 
   /// The canonical 32 bytes of an element. Time does not depend on it.
   public static byte[] encode(EdwardsPoint p) {
     Field25519 denominator1 = new Field25519();
     Field25519 denominator2 = new Field25519();
-    Field25519 root = new Field25519();
     Field25519 inverseOfZ = new Field25519();
     Field25519 scratch = new Field25519();
     denominator1.add(p.z, p.y);
@@ -65,7 +42,7 @@ public final class Ristretto255 {
     denominator2.multiply(p.x, p.y);
     scratch.square(denominator2);
     scratch.multiply(scratch, denominator1);
-    SquareRoot.ofRatio(root, ONE, scratch); // a square for every point of the group
+    Field25519 root = SquareRoot.ofRatio(ONE, scratch).value(); // all points give squares
     denominator1.multiply(denominator1, root);
     denominator2.multiply(denominator2, root);
     inverseOfZ.multiply(denominator1, denominator2);
@@ -102,7 +79,6 @@ public final class Ristretto255 {
     Field25519 r = new Field25519();
     Field25519 u = new Field25519();
     Field25519 v = new Field25519();
-    Field25519 s = new Field25519();
     Field25519 scratch = new Field25519();
     r.square(t);
     r.multiply(r, CurveConstants.SQRT_MINUS_ONE);
@@ -113,7 +89,9 @@ public final class Ristretto255 {
     v.negate(v);
     scratch.add(r, CurveConstants.D);
     v.multiply(v, scratch);
-    long notSquare = ~SquareRoot.ofRatio(s, u, v);
+    SquareRoot root = SquareRoot.ofRatio(u, v);
+    Field25519 s = root.value();
+    long notSquare = ~root.squareMask();
     scratch.multiply(s, t);
     scratch.absolute(scratch);
     scratch.negate(scratch);

@@ -18,6 +18,11 @@ public final class Scalar25519 {
   /// c = ℓ - 2^252.
   private static final long[] C = {0xcf5d3ed, 0x12631a5, 0x79cd658, 0xf9dea2f, 0x14de};
 
+  /// ℓ in words of 64 bits, the least significant first.
+  private static final long[] ORDER = {
+    0x5812631a5cf5d3edL, 0x14def9dea2f79cd6L, 0, 0x1000000000000000L
+  };
+
   private static final byte[] MINUS_ONE = {
     (byte) 0xec,
     (byte) 0xd3,
@@ -67,13 +72,13 @@ public final class Scalar25519 {
 
   /// Whether the 32 bytes are a number below ℓ.
   public static boolean isCanonical(byte[] scalar) {
-    byte[] reduced = reduce(scalar);
-    int difference = 0;
-    for (int i = 0; i < 32; i++) {
-      difference |= reduced[i] ^ scalar[i];
+    long borrow = 0;
+    for (int i = 0; i < ORDER.length; i++) {
+      long word = LittleEndian.getLong(scalar, 8 * i);
+      long difference = word - ORDER[i] - borrow;
+      borrow = ((~word & ORDER[i]) | ((~word | ORDER[i]) & difference)) >>> 63;
     }
-    Arrays.fill(reduced, (byte) 0);
-    return difference == 0;
+    return borrow != 0;
   }
 
   /// a b + c modulo ℓ, for any numbers of 32 bytes.
@@ -144,13 +149,13 @@ public final class Scalar25519 {
 
   // Each pass replaces hi 2^252 + lo by lo - c hi. Starting in [0, 2^513), the passes leave x in
   // (-2^386, 2^252), then in [0, 2^260), then in (-2^133, 2^252), and the last one, where hi is -1
-  // or 0, in [0, ℓ).
+  // or 0, in [0, ℓ). The number of limbs that are not zero falls accordingly.
   private static byte[] reduce(long[] x) {
-    for (int pass = 0; pass < 4; pass++) {
-      carry(x);
-      fold(x);
-    }
-    carry(x);
+    fold(x, 19);
+    fold(x, 14);
+    fold(x, 10);
+    fold(x, 10);
+    carry(x, 10);
     byte[] reduced = new byte[40];
     for (int i = 0; i < 10; i += 2) {
       long pair = x[i] | x[i + 1] << BITS;
@@ -163,23 +168,22 @@ public final class Scalar25519 {
     return scalar;
   }
 
-  private static void carry(long[] x) {
-    for (int i = 0; i < x.length - 1; i++) {
+  private static void carry(long[] x, int limbs) {
+    for (int i = 0; i < limbs - 1; i++) {
       x[i + 1] += x[i] >> BITS;
       x[i] &= MASK;
     }
   }
 
-  // Limbs below FOLD + 5 receive products as well as lose their own value, so the values are taken
-  // out first.
-  private static void fold(long[] x) {
-    long[] high = Arrays.copyOfRange(x, FOLD, x.length);
-    Arrays.fill(x, FOLD, x.length, 0);
-    for (int i = 0; i < high.length; i++) {
+  private static void fold(long[] x, int limbs) {
+    carry(x, limbs);
+    // From below: the products of a limb go to lower ones, of which each was folded before.
+    for (int i = FOLD; i < limbs; i++) {
+      long high = x[i];
+      x[i] = 0;
       for (int j = 0; j < C.length; j++) {
-        x[i + j] -= high[i] * C[j];
+        x[i - FOLD + j] -= high * C[j];
       }
     }
-    Arrays.fill(high, 0);
   }
 }
