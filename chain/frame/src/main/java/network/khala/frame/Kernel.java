@@ -171,6 +171,9 @@ public final class Kernel {
     callDepth++;
     try {
       return transactional(() -> owner(call).dispatchOf(origin, call.call()));
+    } catch (ArithmeticException e) {
+      // Checked arithmetic refuses what does not fit; for the caller that is an ordinary failure.
+      throw Reports.overflow();
     } finally {
       callDepth--;
     }

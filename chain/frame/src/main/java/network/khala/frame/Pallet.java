@@ -112,6 +112,11 @@ public abstract class Pallet {
     kernel.deposit(new RuntimeEvent(index, event), topics);
   }
 
+  /// How the parts of this pallet report events and failures.
+  protected final Reports reports() {
+    return new Reports(this);
+  }
+
   /// The failure to throw for one of this pallet's errors.
   protected final DispatchException failure(PalletError error) {
     return DispatchException.of(errorOf(error));

@@ -21,6 +21,7 @@ import network.khala.pallets.fees.FeeConfig;
 import network.khala.pallets.fees.FeesPallet;
 import network.khala.pallets.mq.CheckMqSequence;
 import network.khala.pallets.mq.MqPallet;
+import network.khala.pallets.randomness.RandomnessPallet;
 import network.khala.pallets.sudo.SudoPallet;
 import network.khala.pallets.system.BlockLength;
 import network.khala.pallets.system.BlockWeights;
@@ -55,22 +56,28 @@ public final class KhalaRuntime {
   private static final RuntimeTypes TYPES = declareTypes();
 
   private final Kernel kernel;
+  private final RuntimeConfig config;
   private final SystemPallet system;
   private final TimestampPallet timestamp;
   private final UtilityPallet utility;
   private final BalancesPallet balances;
   private final FeesPallet fees;
+  private final RandomnessPallet randomness;
   private final MqPallet mq;
+  private final StakingPallets staking;
   private final SudoPallet sudo;
   private final List<TransactionExtension<?, ?>> extensions;
   private final ExtrinsicFormat format;
 
   private KhalaRuntime(RuntimeTypes types, RuntimeConfig config, State base) {
+    this.config = config;
     this.kernel = new Kernel(new OverlayState(base), types.codecs(), WEIGHTS);
     this.system = kernel.add(new SystemPallet(kernel, PalletIndex.SYSTEM, systemConfig(config)));
     this.timestamp =
         kernel.add(
             new TimestampPallet(kernel, PalletIndex.TIMESTAMP, config.blockTimeMillis() / 2));
+    this.randomness =
+        kernel.add(new RandomnessPallet(kernel, PalletIndex.RANDOMNESS_COLLECTIVE_FLIP, system));
     this.utility = kernel.add(new UtilityPallet(kernel, PalletIndex.UTILITY, system));
     this.balances =
         kernel.add(
@@ -84,7 +91,12 @@ public final class KhalaRuntime {
                 balances.funds(),
                 new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT)));
     this.mq = kernel.add(new MqPallet(kernel, PalletIndex.PHALA_MQ));
+    this.staking =
+        StakingPallets.compose(
+            kernel, config.staking(), system, timestamp, randomness, balances.funds(), mq);
     this.sudo = kernel.add(new SudoPallet(kernel, PalletIndex.SUDO));
+    kernel.add(staking.uniques());
+    kernel.add(staking.rmrk());
     this.extensions =
         List.of(
             new CheckNonZeroSender(),
@@ -181,6 +193,16 @@ public final class KhalaRuntime {
   /// Pallet `PhalaMq`.
   public MqPallet mq() {
     return mq;
+  }
+
+  /// Genesis of staking.
+  public void initStaking(StakingGenesis genesis) {
+    genesis.write(staking, config.staking().wrappedAsset());
+  }
+
+  /// The pallets of staking.
+  public StakingPallets staking() {
+    return staking;
   }
 
   /// Pallet `Sudo`.

@@ -5,6 +5,7 @@ package network.khala.runtime;
 final class PalletIndex {
   static final int SYSTEM = 0;
   static final int TIMESTAMP = 1;
+  static final int RANDOMNESS_COLLECTIVE_FLIP = 2;
   static final int UTILITY = 3;
   static final int BALANCES = 40;
   static final int TRANSACTION_PAYMENT = 41;

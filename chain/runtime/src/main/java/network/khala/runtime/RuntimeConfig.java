@@ -10,12 +10,14 @@ import java.math.BigInteger;
 /// @param blockTimeMillis the time between blocks that per-block rates are computed for
 /// @param blockLengthMax bytes of extrinsics in a block
 /// @param existentialDeposit the least an account must own, in 10^-12 of a token
+/// @param staking sessions and pools
 public record RuntimeConfig(
     String specName,
     long specVersion,
     long blockTimeMillis,
     long blockLengthMax,
-    BigInteger existentialDeposit) {
+    BigInteger existentialDeposit,
+    StakingConfig staking) {
   private static final long PS_PER_MS = 1_000_000_000L;
   private static final long BLOCK_HASHES_MIN = 2400;
   private static final long BLOCK_HASHES_MILLIS = 3_600_000;
@@ -31,7 +33,19 @@ public record RuntimeConfig(
 
   /// Khala's values with blocks of this time: 8 MiB, existential deposit 0.01.
   public static RuntimeConfig ofBlockTime(long blockTimeMillis) {
-    return new RuntimeConfig("khala-network", 1, blockTimeMillis, 8L << 20, BigInteger.TEN.pow(10));
+    return new RuntimeConfig(
+        "khala-network",
+        1,
+        blockTimeMillis,
+        8L << 20,
+        BigInteger.TEN.pow(10),
+        StakingConfig.ofBlockTime(blockTimeMillis));
+  }
+
+  /// With other values of staking.
+  public RuntimeConfig withStaking(StakingConfig other) {
+    return new RuntimeConfig(
+        specName, specVersion, blockTimeMillis, blockLengthMax, existentialDeposit, other);
   }
 
   /// What a block may compute: two thirds of the block time, in picoseconds.

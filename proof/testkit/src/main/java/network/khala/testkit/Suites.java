@@ -27,6 +27,7 @@ import network.khala.testkit.economics.SimulationVectors;
 import network.khala.testkit.economics.WorkerFormulaVectors;
 import network.khala.testkit.pruntime.PruntimeSuites;
 import network.khala.testkit.registry.RegistrySuites;
+import network.khala.testkit.staking.StakingSuites;
 
 /// Every adapter there is, one line each, in the order of the suites.
 final class Suites {
@@ -64,7 +65,8 @@ final class Suites {
               ECONOMICS,
               PruntimeSuites.ALL,
               RegistrySuites.ALL,
-              AttestationSuites.ALL)
+              AttestationSuites.ALL,
+              StakingSuites.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -1,0 +1,26 @@
+package network.khala.pallets.computation;
+
+import java.util.List;
+import network.khala.protocol.substrate.AccountId;
+
+/// What a chain fixes about sessions.
+///
+/// @param scoreMin the least score a worker starts with
+/// @param mustRegisterAfterLaunch whether a worker must have registered after the gatekeepers'
+///   launch to be bound
+/// @param blockMillis the block time that challenges are counted by
+/// @param challengesPerWorkerAndHour how often a worker is challenged on average
+/// @param budgetMembers who may set the budget, besides the account in `ContractAccount`
+/// @param treasury where the treasury's part of the budget goes
+public record ComputationConfig(
+    long scoreMin,
+    boolean mustRegisterAfterLaunch,
+    long blockMillis,
+    long challengesPerWorkerAndHour,
+    List<AccountId> budgetMembers,
+    AccountId treasury) {
+  /// Copies the list.
+  public ComputationConfig {
+    budgetMembers = List.copyOf(budgetMembers);
+  }
+}

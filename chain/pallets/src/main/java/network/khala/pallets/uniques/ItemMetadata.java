@@ -1,0 +1,18 @@
+package network.khala.pallets.uniques;
+
+import java.math.BigInteger;
+import network.khala.scale.Bound;
+import network.khala.scale.Bytes;
+import network.khala.scale.ScalePath;
+import network.khala.scale.TypeName;
+
+/// Metadata of an item.
+///
+/// @param deposit what was left for it
+/// @param data the metadata, of any form
+/// @param isFrozen whether only root may change it
+@ScalePath("pallet_uniques::types::ItemMetadata")
+public record ItemMetadata(
+    @TypeName("DepositBalance") BigInteger deposit,
+    @Bound(UniquesStorage.STRING_MAX) Bytes data,
+    boolean isFrozen) {}

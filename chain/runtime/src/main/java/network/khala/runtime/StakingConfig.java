@@ -1,0 +1,58 @@
+package network.khala.runtime;
+
+import java.math.BigInteger;
+import java.util.List;
+import network.khala.economics.ChallengeTarget;
+import network.khala.pallets.computation.ComputationConfig;
+import network.khala.pallets.computation.ComputationPallet;
+import network.khala.pallets.stakepool.StakePoolConfig;
+import network.khala.protocol.substrate.AccountId;
+
+/// What a chain spec fixes about staking.
+///
+/// @param computation sessions
+/// @param stakePools stake pools
+/// @param wrappedAsset the number of the asset that W-PHA is
+/// @param migrationAccount who may set what old incidents are made good with
+public record StakingConfig(
+    ComputationConfig computation,
+    StakePoolConfig stakePools,
+    long wrappedAsset,
+    AccountId migrationAccount) {
+  private static final long SCORE_MIN = 50;
+  private static final long WRAPPED_ASSET = 10_000;
+  private static final BigInteger MIN_CONTRIBUTION = BigInteger.TEN.pow(10);
+  private static final long GRACE_SECONDS = 604_800;
+  private static final long WORKERS_MAX = 200;
+
+  /// The network's values for blocks of this time.
+  public static StakingConfig ofBlockTime(long blockMillis) {
+    return new StakingConfig(
+        new ComputationConfig(
+            SCORE_MIN,
+            true,
+            blockMillis,
+            ChallengeTarget.PER_WORKER_AND_HOUR,
+            List.of(),
+            PalletAccounts.TREASURY),
+        new StakePoolConfig(MIN_CONTRIBUTION, GRACE_SECONDS, WORKERS_MAX, PalletAccounts.TREASURY),
+        WRAPPED_ASSET,
+        ComputationPallet.NOBODY);
+  }
+
+  /// With another number of challenges per worker and hour.
+  public StakingConfig withChallenges(long perWorkerAndHour) {
+    ComputationConfig c = computation;
+    return new StakingConfig(
+        new ComputationConfig(
+            c.scoreMin(),
+            c.mustRegisterAfterLaunch(),
+            c.blockMillis(),
+            perWorkerAndHour,
+            c.budgetMembers(),
+            c.treasury()),
+        stakePools,
+        wrappedAsset,
+        migrationAccount);
+  }
+}
