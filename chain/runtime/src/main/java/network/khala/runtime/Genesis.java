@@ -24,6 +24,7 @@ public final class Genesis {
     runtime.fees().initGenesis();
     genesis.endowments().forEach(runtime.balances()::endow);
     genesis.sudo().ifPresent(runtime.sudo()::initGenesis);
+    runtime.initStaking(genesis.staking());
     for (Pallet pallet : runtime.kernel().pallets()) {
       if (pallet.storageVersion() > 0) {
         state.put(

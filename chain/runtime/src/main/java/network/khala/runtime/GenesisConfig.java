@@ -14,11 +14,13 @@ import network.khala.scale.Bytes32;
 /// @param sudo who may act as root, on development chains
 /// @param anchor who finalises the first block
 /// @param developmentRoot the root of development attestation reports; development chains only
+/// @param staking tokenomics and W-PHA
 public record GenesisConfig(
     SortedMap<AccountId, BigInteger> endowments,
     Optional<AccountId> sudo,
     FinalityAnchor anchor,
-    Optional<Bytes32> developmentRoot) {
+    Optional<Bytes32> developmentRoot,
+    StakingGenesis staking) {
   /// Copies the map.
   public GenesisConfig {
     endowments = new TreeMap<>(endowments);

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import network.khala.frame.Kernel;
 import network.khala.frame.WeightTable;
-import network.khala.frame.dispatch.CallFilter;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.frame.extrinsic.TransactionExtension;
 import network.khala.frame.state.OverlayState;
@@ -109,7 +108,7 @@ public final class KhalaRuntime {
             new CheckMqSequence(mq),
             new ChargeTransactionPayment(fees, system));
     this.format = new ExtrinsicFormat(types.codecs(), extensions);
-    kernel.filter(CallFilter.ALL, system.errorOf(SystemError.CALL_FILTERED));
+    kernel.filter(new BaseCallFilter(), system.errorOf(SystemError.CALL_FILTERED));
   }
 
   /// A runtime over a state.

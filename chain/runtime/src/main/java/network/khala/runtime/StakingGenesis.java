@@ -40,6 +40,11 @@ public record StakingGenesis(
         WRAPPED_MINIMUM);
   }
 
+  /// A new network's genesis.
+  public static StakingGenesis network(long blockMillis) {
+    return of(TokenomicPlan.DEFAULT, blockMillis);
+  }
+
   /// A development chain's genesis: stopped workers cool down for a minute.
   public static StakingGenesis development(long blockMillis) {
     StakingGenesis network = of(TokenomicPlan.DEVELOPMENT, blockMillis);

@@ -48,7 +48,7 @@ public record StakingPallets(
             randomness,
             funds,
             mq);
-    AssetsPallet assets = new AssetsPallet(kernel, PalletIndex.ASSETS, system);
+    AssetsPallet assets = new AssetsPallet(kernel, PalletIndex.ASSETS, system, funds);
     UniquesPallet uniques = new UniquesPallet(kernel, PalletIndex.UNIQUES, system);
     RmrkPallet rmrk = new RmrkPallet(kernel, PalletIndex.RMRK_CORE, uniques);
     WrappedBalancesPallet wrapped =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.khala.runtime.RuntimeConfig;
+import network.khala.runtime.StakingConfig;
 import network.khala.scale.Bytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -69,6 +70,8 @@ public final class ChainSpecJson {
     khala.put("blockTimeMillis", runtime.blockTimeMillis());
     khala.put("blockLengthMax", runtime.blockLengthMax());
     khala.put("existentialDeposit", runtime.existentialDeposit().toString());
+    khala.put(
+        "challengesPerWorkerAndHour", runtime.staking().computation().challengesPerWorkerAndHour());
     ObjectNode raw = root.putObject("genesis").putObject("raw");
     ObjectNode top = raw.putObject("top");
     spec.genesis().forEach((key, value) -> top.put(key.toHex(), value.toHex()));
@@ -101,7 +104,9 @@ public final class ChainSpecJson {
           number(node, "specVersion"),
           number(node, "blockTimeMillis"),
           number(node, "blockLengthMax"),
-          new BigInteger(text(node, "existentialDeposit")));
+          new BigInteger(text(node, "existentialDeposit")),
+          StakingConfig.ofBlockTime(number(node, "blockTimeMillis"))
+              .withChallenges(number(node, "challengesPerWorkerAndHour")));
     } catch (IllegalArgumentException e) {
       throw new ChainSpecException("khala: " + e.getMessage());
     }

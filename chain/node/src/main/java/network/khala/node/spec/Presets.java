@@ -9,16 +9,26 @@ import network.khala.crypto.Ed25519KeyPair;
 import network.khala.crypto.SecretUri;
 import network.khala.crypto.Sr25519KeyPair;
 import network.khala.finality.FinalityAnchor;
+import network.khala.pallets.computation.ComputationPallet;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.Genesis;
 import network.khala.runtime.GenesisConfig;
 import network.khala.runtime.RuntimeConfig;
+import network.khala.runtime.StakingConfig;
+import network.khala.runtime.StakingGenesis;
 import network.khala.scale.Bytes32;
 
 /// The chains that are built in.
 public final class Presets {
   /// The secret URI of the authority of development and local chains.
   public static final String DEVELOPMENT_AUTHORITY = "//Alice";
+
+  /// Challenges per worker and hour: a newcomer sees one answered within seconds.
+  private static final long DEVELOPMENT_CHALLENGES = 240;
+
+  /// What all payouts come from: 700,000,000 tokens.
+  private static final BigInteger SUBSIDY =
+      BigInteger.TEN.pow(12 + 8).multiply(BigInteger.valueOf(7));
 
   private static final BigInteger ENDOWMENT = BigInteger.TEN.pow(12 + 7);
   private static final List<String> NAMES =
@@ -31,13 +41,17 @@ public final class Presets {
   ///
   /// @param developmentRoot the root of development attestation reports
   public static ChainSpec development(long blockTimeMillis, Bytes32 developmentRoot) {
-    RuntimeConfig runtime = RuntimeConfig.ofBlockTime(blockTimeMillis);
+    RuntimeConfig runtime =
+        RuntimeConfig.ofBlockTime(blockTimeMillis)
+            .withStaking(
+                StakingConfig.ofBlockTime(blockTimeMillis).withChallenges(DEVELOPMENT_CHALLENGES));
     GenesisConfig genesis =
         new GenesisConfig(
             wellKnownAccounts(),
             Optional.of(account("//Alice")),
             new FinalityAnchor.Sealed(authority().publicKey()),
-            Optional.of(developmentRoot));
+            Optional.of(developmentRoot),
+            StakingGenesis.development(blockTimeMillis));
     return new ChainSpec(
         "Khala Development",
         "khala_dev",
@@ -54,7 +68,8 @@ public final class Presets {
             wellKnownAccounts(),
             Optional.of(account("//Alice")),
             new FinalityAnchor.Sealed(authority().publicKey()),
-            Optional.empty());
+            Optional.empty(),
+            StakingGenesis.network(blockTimeMillis));
     return new ChainSpec(
         "Khala Local", "khala_local", ChainType.LOCAL, runtime, Genesis.build(runtime, genesis));
   }
@@ -68,6 +83,7 @@ public final class Presets {
 
   private static SortedMap<AccountId, BigInteger> wellKnownAccounts() {
     SortedMap<AccountId, BigInteger> accounts = new TreeMap<>();
+    accounts.put(ComputationPallet.SUBSIDY, SUBSIDY);
     for (String name : NAMES) {
       accounts.put(account("//" + name), ENDOWMENT);
       accounts.put(account("//" + name + "//stash"), ENDOWMENT);

@@ -196,6 +196,22 @@ public final class Funds {
     return amount.subtract(freed);
   }
 
+  /// Moves up to `amount` of what is set aside in an account to another, where it stays set aside.
+  ///
+  /// @return what could not be moved since it was not set aside
+  public BigInteger repatriateReserved(AccountId from, AccountId to, BigInteger amount) {
+    BigInteger moving = amount.min(ledger.get(from).reserved());
+    if (moving.signum() == 0 || from.equals(to)) {
+      return amount.subtract(moving);
+    }
+    require(!ledger.get(to).equals(AccountData.EMPTY), BalancesError.DEAD_ACCOUNT);
+    ledger.mutate(to, to0 -> to0.data().withReserved(checkedSum(to0.data().reserved(), moving)));
+    ledger.mutate(
+        from, from0 -> from0.data().withReserved(from0.data().reserved().subtract(moving)));
+    events.accept(new BalancesEvent.ReserveRepatriated(from, to, moving, BalanceStatus.RESERVED));
+    return amount.subtract(moving);
+  }
+
   /// Sets, replaces or (with a zero amount) removes a lock.
   public void setLock(Bytes id, AccountId who, BigInteger amount, BalanceLock.Reasons reasons) {
     List<BalanceLock> locks = new ArrayList<>(storage.locks.get(who));

@@ -19,8 +19,14 @@ public record ComputationConfig(
     long challengesPerWorkerAndHour,
     List<AccountId> budgetMembers,
     AccountId treasury) {
-  /// Copies the list.
+  private static final long CHALLENGES_MAX = 0xffff_ffffL;
+
+  /// Checks the range and copies the list.
   public ComputationConfig {
+    if (challengesPerWorkerAndHour < 0 || challengesPerWorkerAndHour > CHALLENGES_MAX) {
+      throw new IllegalArgumentException(
+          challengesPerWorkerAndHour + " challenges per worker and hour: must be 0 to 2^32 - 1");
+    }
     budgetMembers = List.copyOf(budgetMembers);
   }
 }

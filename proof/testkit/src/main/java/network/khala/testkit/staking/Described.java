@@ -125,7 +125,8 @@ final class Described {
 
   private static String snakeCase(String name) {
     StringBuilder snake = new StringBuilder();
-    for (char letter : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
       if (Character.isUpperCase(letter)) {
         snake.append('_');
       }
