@@ -194,6 +194,11 @@ public final class KhalaRuntime {
     return mq;
   }
 
+  /// Pallet `RandomnessCollectiveFlip`.
+  public RandomnessPallet randomness() {
+    return randomness;
+  }
+
   /// Genesis of staking.
   public void initStaking(StakingGenesis genesis) {
     genesis.write(staking, config.staking().wrappedAsset());

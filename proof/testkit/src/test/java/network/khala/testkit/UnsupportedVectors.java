@@ -19,7 +19,6 @@ final class UnsupportedVectors {
           "contracts/measured-imports.json",
           "contracts/system-calls.json",
           "economics/gatekeeper_keys.json",
-          "economics/halving.json",
           "pruntime/contract-query.json",
           "pruntime/eip712.json",
           "pruntime/gatekeeper-crypto.json",

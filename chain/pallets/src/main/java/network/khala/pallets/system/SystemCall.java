@@ -53,6 +53,7 @@ public sealed interface SystemCall extends PalletCall {
   record RemarkWithEvent(Bytes remark) implements SystemCall {}
 
   /// A raw key with its value.
+  @ScalePath("")
   @Tuple
   record RawEntry(Bytes key, Bytes value) {}
 }

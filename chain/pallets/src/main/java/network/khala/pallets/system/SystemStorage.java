@@ -15,6 +15,7 @@ import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
+import network.khala.scale.ScalePath;
 import network.khala.scale.Tuple;
 import network.khala.scale.U32;
 
@@ -39,6 +40,7 @@ final class SystemStorage {
 
   /// Where an event lies: block and index within its events.
   @Tuple
+  @ScalePath("")
   record EventPlace(@U32 long block, @U32 long index) {}
 
   SystemStorage(StorageItems items, CodecFactory codecs) {

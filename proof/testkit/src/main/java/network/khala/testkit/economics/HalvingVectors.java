@@ -7,6 +7,7 @@ import network.khala.economics.U64F64;
 import network.khala.testkit.VectorFile;
 import network.khala.testkit.VectorReport;
 import network.khala.testkit.VectorSuite;
+import network.khala.testkit.staking.HalvingScenarios;
 import tools.jackson.databind.JsonNode;
 
 /// `halving`: which blocks halve, what is left of the budget, how long an interval is. The part
@@ -37,8 +38,8 @@ public final class HalvingVectors implements VectorSuite {
           Halving.defaultIntervalBlocks(interval.get("block_ms").asLong()));
     }
     index = 0;
-    for (JsonNode _ : file.content().get("scenarios")) {
-      report.unsupported("scenarios[" + index++ + "]", 0, "PhalaComputation");
+    for (JsonNode scenario : file.content().get("scenarios")) {
+      HalvingScenarios.run("scenarios[" + index++ + "]", scenario, report);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.testkit.interfaces;
+
+import org.jspecify.annotations.NullMarked;

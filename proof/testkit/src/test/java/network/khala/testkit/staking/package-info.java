@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.testkit.staking;
+
+import org.jspecify.annotations.NullMarked;
