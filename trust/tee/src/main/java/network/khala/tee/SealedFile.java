@@ -39,7 +39,9 @@ public final class SealedFile {
   ///
   /// @throws SealException with TOO_LARGE, KEY_UNAVAILABLE or IO; the old content is then intact
   public void save(byte[] content) {
-    write(content, nextGeneration());
+    Optional<Header> newest = header(path);
+    long generation = newest.or(() -> header(previous)).map(Header::generation).orElse(0L);
+    write(content, generation + 1, newest.isPresent());
   }
 
   /// The newest readable generation; empty if the file was never written.
@@ -66,19 +68,20 @@ public final class SealedFile {
     Header header = frame.inspect(bytes, file.toString());
     byte[] content = frame.open(bytes, header, file.toString());
     if (!header.securityVersion().equals(sealer.currentVersion())) {
-      write(content, header.generation() + 1);
+      write(content, header.generation() + 1, file.equals(path));
     }
     return new Unsealed(content, header.generation(), fallback);
   }
 
-  private void write(byte[] content, long generation) {
+  /// Writes the next generation; a damaged one in its place is dropped, so that it does not push
+  /// out the good one before it.
+  private void write(byte[] content, long generation, boolean keepNewest) {
     byte[] bytes = frame.seal(content, generation);
     try {
       Files.createDirectories(path.getParent());
       Files.deleteIfExists(temporary);
       PrivateFile.writeDurably(temporary, bytes);
-      if (intact(path)) {
-        // A damaged newest generation must not push out the good one before it.
+      if (keepNewest) {
         Files.move(
             path, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -91,23 +94,13 @@ public final class SealedFile {
     }
   }
 
-  private long nextGeneration() {
-    long newest = 0;
-    for (Path file : new Path[] {path, previous}) {
-      if (intact(file)) {
-        newest = Math.max(newest, frame.inspect(bytes(file), file.toString()).generation());
-      }
-    }
-    return newest + 1;
-  }
-
-  private boolean intact(Path file) {
+  /// What the file says of itself; empty if it is missing or damaged.
+  private Optional<Header> header(Path file) {
     try {
-      frame.inspect(bytes(file), file.toString());
-      return true;
+      return Optional.of(frame.inspect(bytes(file), file.toString()));
     } catch (SealException e) {
       if (e.problem() == Problem.CORRUPT) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }

@@ -67,12 +67,15 @@ final class CollateralCheck {
         signingChain(
             Chain.Kind.TCB_INFO, collateral.tcbInfoIssuerChain(), rootCrl, TCB_INFO_CHAIN_REVOKED);
     TcbInfo tcbInfo = tcbInfo(collateral, tcbInfoChain);
+    // Usually one chain for both: what was just found out about it holds for the other too.
     Chain qeIdentityChain =
-        signingChain(
-            Chain.Kind.QE_IDENTITY,
-            collateral.qeIdentityIssuerChain(),
-            rootCrl,
-            QE_IDENTITY_CHAIN_REVOKED);
+        collateral.qeIdentityIssuerChain().equals(collateral.tcbInfoIssuerChain())
+            ? tcbInfoChain
+            : signingChain(
+                Chain.Kind.QE_IDENTITY,
+                collateral.qeIdentityIssuerChain(),
+                rootCrl,
+                QE_IDENTITY_CHAIN_REVOKED);
     QeIdentity qeIdentity = qeIdentity(collateral, qeIdentityChain);
     Chain pckChain = chain(Chain.Kind.PCK, pckChainPem);
     Certificate pckAuthority = pckChain.certificates().get(1);

@@ -1,6 +1,7 @@
 package network.khala.attestation.internal;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import network.khala.scale.Bytes;
 
 /// The key in a certificate.
@@ -48,7 +49,7 @@ sealed interface PublicKey {
     if (point.length != 1 + P256Key.RAW_SIZE || point[0] != 4) {
       throw new MalformedException("public key is no uncompressed point");
     }
-    return new Ec(P256Key.ofRaw(java.util.Arrays.copyOfRange(point, 1, point.length)));
+    return new Ec(P256Key.ofRaw(Arrays.copyOfRange(point, 1, point.length)));
   }
 
   private static PublicKey rsa(byte[] encoded) {

@@ -3,6 +3,7 @@ package network.khala.attestation.dcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.Collateral;
+import network.khala.attestation.SgxV30QuoteCollateral;
+import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.testpki.Der;
 import network.khala.attestation.testpki.TestPlatform;
 import network.khala.attestation.testpki.TestWorld;
@@ -160,7 +163,7 @@ class QuoteVerifierTest {
         AttestationError.CRL_BAD_SIGNATURE,
         AttestationError.CRL_WRONG_ISSUER,
         () ->
-            new QuoteVerifier(network.khala.attestation.TrustAnchors.INTEL, VerifierCache.none())
+            new QuoteVerifier(TrustAnchors.INTEL, VerifierCache.none())
                 .verify(
                     world.encodedQuote(),
                     QuoteCollateral.of(new Collateral.SgxV30(world.collateral().wire())),
@@ -174,7 +177,7 @@ class QuoteVerifierTest {
     String chain = world.pckChain();
     world.quote.certType = 2;
     world.quote.certData = new byte[404];
-    network.khala.attestation.SgxV30QuoteCollateral v30 = world.collateral().wire();
+    SgxV30QuoteCollateral v30 = world.collateral().wire();
     Collateral.V4 v4 =
         new Collateral.V4(
             "",
@@ -186,7 +189,7 @@ class QuoteVerifierTest {
             v30.qeIdentityIssuerChain(),
             v30.qeIdentity(),
             v30.qeIdentitySignature(),
-            Optional.of(Bytes.wrap(chain.getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+            Optional.of(Bytes.wrap(chain.getBytes(StandardCharsets.US_ASCII))));
     VerifiedQuote verified =
         new QuoteVerifier(world.anchors(), VerifierCache.none())
             .verify(world.encodedQuote(), QuoteCollateral.of(v4), NOW, ANY);
@@ -197,7 +200,7 @@ class QuoteVerifierTest {
   void verify_pckChainWithTrailingNulAndCarriageReturns_isRead() {
     TestWorld world = TestWorld.sgx();
     String chain = "\r\n" + world.pckChain().replace("\n", "\r\n") + "\0";
-    world.quote.certData = chain.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    world.quote.certData = chain.getBytes(StandardCharsets.US_ASCII);
     assertThat(world.verify(ANY).platform().pceSvn()).isEqualTo(13);
   }
 

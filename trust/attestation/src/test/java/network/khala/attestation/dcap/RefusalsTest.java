@@ -4,6 +4,7 @@ import static network.khala.attestation.AttestationError.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -243,7 +244,7 @@ class RefusalsTest {
     for (TestCertificate certificate : certificates) {
       pem.append(certificate.pem());
     }
-    world.quote.certData = pem.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    world.quote.certData = pem.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static TestCertificate foreignRoot() {
@@ -302,7 +303,7 @@ class RefusalsTest {
         w -> {
           // Another platform's key than the one that is certified.
           w.pckChain();
-          w.quote.certData = w.pckChain().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+          w.quote.certData = w.pckChain().getBytes(StandardCharsets.US_ASCII);
           w.pckLeaf.key = new TestKey(96);
         });
     sgx(QE_REPORT_DATA_MISMATCH, w -> w.quote.keepQeReportData = true);

@@ -11,6 +11,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import network.khala.attestation.AttestationReport;
 import network.khala.attestation.TrustAnchors;
@@ -39,7 +40,7 @@ public final class TestIas {
   public TestIas() {
     body[0] = 2;
     body[48 + 48] = 5;
-    java.util.Arrays.fill(body, 48 + 64, 48 + 96, (byte) 0xe1);
+    Arrays.fill(body, 48 + 64, 48 + 96, (byte) 0xe1);
   }
 
   public static String timestamp(long seconds) {

@@ -1,6 +1,7 @@
 package network.khala.attestation.testpki;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public final class TestPlatform {
 
   static byte[] filled(int size, int value) {
     byte[] bytes = new byte[size];
-    java.util.Arrays.fill(bytes, (byte) value);
+    Arrays.fill(bytes, (byte) value);
     return bytes;
   }
 }

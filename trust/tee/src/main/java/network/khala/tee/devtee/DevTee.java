@@ -1,5 +1,6 @@
 package network.khala.tee.devtee;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class DevTee implements AutoCloseable {
           .filter(file -> file.toString().endsWith(".jar"))
           .sorted()
           .map(Path::toString)
-          .collect(Collectors.joining(java.io.File.pathSeparator));
+          .collect(Collectors.joining(File.pathSeparator));
     }
   }
 

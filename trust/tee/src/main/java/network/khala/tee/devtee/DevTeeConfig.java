@@ -42,6 +42,8 @@ public record DevTeeConfig(
           "-Xbootclasspath",
           "-Djava.class.path",
           "-Djava.system.class.loader",
+          "-XX:AOTCache",
+          "-XX:SharedArchiveFile",
           "-XX:Flags",
           "-XX:VMOptionsFile",
           "@");
