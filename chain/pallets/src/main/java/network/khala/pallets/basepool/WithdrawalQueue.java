@@ -78,6 +78,11 @@ public final class WithdrawalQueue {
   ///
   /// @return the pool afterwards, to be stored
   public BasePool run(BasePool pool) {
+    if (pool.withdrawQueue().isEmpty()) {
+      // Not even the price is computed, which fails where shares are almost nothing: stakes must
+      // come back to such a pool, too.
+      return pool;
+    }
     Optional<U64F64> price = pool.price();
     if (price.isEmpty()) {
       return pool;

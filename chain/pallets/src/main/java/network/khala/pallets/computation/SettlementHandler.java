@@ -72,7 +72,14 @@ final class SettlementHandler implements MessageHandler {
   }
 
   private void pay(SettleInfo info) {
-    if (!sessions.observer().settled(info)) {
+    boolean paid;
+    try {
+      paid = sessions.observer().settled(info);
+    } catch (ArithmeticException _) {
+      // A figure beyond all the tokens there are; the other payouts go on.
+      paid = false;
+    }
+    if (!paid) {
       reports.deposit(new ComputationEvent.InternalErrorWorkerSettleFailed(info.pubkey()));
     }
   }
