@@ -104,20 +104,20 @@ final class StakingMachine {
     Sr25519PublicKey worker = worker(number);
     AccountId owner = people.get((int) pid);
     BigInteger amount = amount(random);
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(22)) {
       case 0, 1 -> stakePool(who, new StakePoolCall.Contribute(pid, amount, Optional.empty()));
       case 2, 3 -> stakePool(who, new StakePoolCall.Withdraw(pid, amount, Optional.empty()));
-      case 4, 5 -> stakePool(owner, new StakePoolCall.StartComputing(pid, worker, amount));
-      case 6 -> stakePool(owner, new StakePoolCall.StopComputing(pid, worker));
-      case 7 -> stakePool(who, new StakePoolCall.ReclaimPoolWorker(pid, worker));
+      case 4, 5, 19 -> stakePool(owner, new StakePoolCall.StartComputing(pid, worker, amount));
+      case 6, 15 -> stakePool(owner, new StakePoolCall.StopComputing(pid, worker));
+      case 7, 16, 17 -> stakePool(who, new StakePoolCall.ReclaimPoolWorker(pid, worker));
       case 8 -> stakePool(owner, new StakePoolCall.RestartComputing(pid, worker, amount));
       case 9 -> stakePool(who, new StakePoolCall.CheckAndMaybeForceWithdraw(pid));
-      case 10 -> settle(worker, random);
+      case 10, 18 -> settle(worker, random);
       case 11 -> wrap(who, amount);
       case 12 -> unwrap(who, amount);
       case 13 -> owner(owner, pid, random);
       case 14 -> giveAway(who, people.get(random.nextInt(PEOPLE)), amount);
-      default -> advance(random.nextInt(10) * 100_000L);
+      default -> advance(random.nextInt(12) * 100_000L);
     };
   }
 
