@@ -153,7 +153,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
       }
       case ComputationCall.UpdateTokenomic(TokenomicParameters next) -> {
         origin.requireRoot();
-        storage.scheduledTokenomicUpdate.set(next);
+        tokenomics.schedule(next);
       }
       case ComputationCall.SetHeartbeatPaused(boolean paused) -> {
         origin.requireRoot();

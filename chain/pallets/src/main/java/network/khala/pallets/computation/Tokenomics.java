@@ -24,6 +24,21 @@ final class Tokenomics {
     this.reports = reports;
   }
 
+  /// Puts parameters into force at the end of the block.
+  ///
+  /// Deviation: parameters that break a formula are refused; upstream takes any.
+  void schedule(TokenomicParameters next) {
+    BigInteger one = U64F64.ONE.bits();
+    boolean usable =
+        next.re().compareTo(one) >= 0
+            && next.k().signum() > 0
+            && next.vMax().signum() > 0
+            && next.treasuryRatio().compareTo(one) <= 0
+            && next.heartbeatWindow() > 0;
+    reports.require(usable, ComputationError.INTERNAL_ERROR_BAD_TOKENOMIC_PARAMETERS);
+    storage.scheduledTokenomicUpdate.set(next);
+  }
+
   /// Puts parameters into force and tells the gatekeepers.
   void apply(TokenomicParameters parameters) {
     storage.tokenomicParameters.set(parameters);
