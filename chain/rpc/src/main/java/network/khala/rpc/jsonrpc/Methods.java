@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// All methods by name. Immutable.
 public final class Methods {
@@ -31,10 +35,19 @@ public final class Methods {
     return names;
   }
 
+  private JsonNode described(Answer.Context context) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("version", 1);
+    ArrayNode list = json.putArray("methods");
+    names(context).forEach(list::add);
+    return json;
+  }
+
   /// Collects methods.
   public static final class Builder {
     private final SortedMap<String, Method> byName = new TreeMap<>();
     private final int maxResponseChars;
+    private String describedBy = "";
 
     /// Starts without any.
     ///
@@ -84,9 +97,23 @@ public final class Methods {
       return this;
     }
 
+    /// Adds the method that lists the methods that the peer can call, itself among them.
+    public Builder describedBy(String name) {
+      describedBy = name;
+      return this;
+    }
+
     /// All of them.
     public Methods build() {
-      return new Methods(new TreeMap<>(byName));
+      SortedMap<String, Method> all = new TreeMap<>(byName);
+      Methods methods = new Methods(all);
+      if (!describedBy.isEmpty()) {
+        all.put(
+            describedBy,
+            new Method.Query(
+                List.of(), false, maxResponseChars, (_, context) -> methods.described(context)));
+      }
+      return methods;
     }
   }
 

@@ -57,7 +57,8 @@ public record RpcError(int code, String message, Optional<JsonNode> data) {
     return of(INVALID_REQUEST, "Invalid request", problem);
   }
 
-  static RpcError responseTooBig(int limit) {
+  /// The answer would be longer than `limit`.
+  public static RpcError responseTooBig(int limit) {
     return of(RESPONSE_TOO_BIG, "Response is too big", "Exceeded max limit of " + limit);
   }
 

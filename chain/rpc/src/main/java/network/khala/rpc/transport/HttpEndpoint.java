@@ -71,7 +71,7 @@ final class HttpEndpoint extends Handler.Abstract {
     long announced = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
     int limit = options.maxMessageChars();
     if (announced > limit) {
-      Replies.json(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, handler.tooLong());
+      refuse(request, response, callback);
       return;
     }
     // What is not announced may turn out as long as is allowed.
@@ -90,7 +90,7 @@ final class HttpEndpoint extends Handler.Abstract {
         body = in.readNBytes(limit + 1);
       }
       if (body.length > limit) {
-        Replies.json(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, handler.tooLong());
+        refuse(request, response, callback);
         return;
       }
       Optional<String> answer =
@@ -103,6 +103,16 @@ final class HttpEndpoint extends Handler.Abstract {
     } finally {
       gate.inbound().release(reserved);
     }
+  }
+
+  /// Refuses a body that is too long. As much again is read and thrown away, so that a peer that is
+  /// not far off sees the answer and not a broken connection.
+  private void refuse(Request request, Response response, Callback callback) throws IOException {
+    try (InputStream in = Request.asInputStream(request)) {
+      in.skip(options.maxMessageChars());
+    }
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    Replies.json(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, handler.tooLong());
   }
 
   private static boolean isJson(@Nullable String contentType) {

@@ -1,0 +1,36 @@
+package network.khala.rpc.api;
+
+import network.khala.rpc.backend.Backend;
+import network.khala.rpc.jsonrpc.Methods;
+import network.khala.rpc.transport.TransportHandler.Health;
+
+/// Every method that a node serves.
+public final class RpcMethods {
+  private RpcMethods() {}
+
+  /// The methods over a node.
+  ///
+  /// @param heads tells of new blocks; stays the caller's to close
+  /// @param maxAnswerChars how long answers may be
+  public static Methods of(Backend backend, HeadFeed heads, int maxAnswerChars) {
+    var methods = new Methods.Builder(maxAnswerChars);
+    new SystemMethods(backend).addTo(methods);
+    new ChainMethods(backend.blocks(), heads).addTo(methods);
+    new StateMethods(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
+    new StateHistory(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
+    new StorageMessages(backend.blocks(), backend.states(), heads).addTo(methods);
+    new AuthorMethods(backend.transactions()).addTo(methods);
+    new PaymentMethods(backend.blocks(), backend.states()).addTo(methods);
+    new PhaMethods(backend, maxAnswerChars).addTo(methods);
+    new KhalaMethods(backend.blocks(), backend.light()).addTo(methods);
+    return methods.describedBy("rpc_methods").build();
+  }
+
+  /// What `GET /health` tells: the same as `system_health`. A node without the peers that it needs,
+  /// or behind them, cannot do its work.
+  public static Health health(Backend backend) {
+    boolean lonely = backend.facts().needsPeers() && backend.facts().peers().isEmpty();
+    boolean healthy = !backend.facts().isSyncing() && !lonely;
+    return new Health(healthy, new SystemMethods(backend).health().toString());
+  }
+}

@@ -1,0 +1,206 @@
+package network.khala.rpc.api;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import network.khala.node.store.StateDiscardedException;
+import network.khala.node.store.StateView;
+import network.khala.protocol.substrate.DigestItem;
+import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.Header;
+import network.khala.rpc.backend.Blocks;
+import network.khala.rpc.backend.States;
+import network.khala.rpc.jsonrpc.Answer.Context;
+import network.khala.rpc.jsonrpc.Methods;
+import network.khala.rpc.jsonrpc.Methods.SubscriptionNames;
+import network.khala.rpc.jsonrpc.Params;
+import network.khala.rpc.jsonrpc.RpcError;
+import network.khala.rpc.jsonrpc.RpcException;
+import network.khala.rpc.jsonrpc.Sink;
+import network.khala.scale.Bytes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `state_subscribeStorage` and `state_subscribeRuntimeVersion`.
+final class StorageMessages {
+  private static final int MAX_KEYS = 16_384;
+
+  private final Blocks blocks;
+  private final States states;
+  private final HeadFeed heads;
+
+  /// What the block at hand changed, found once for all subscribers. Only the feed's thread comes
+  /// here.
+  private long changedBlock = -1;
+
+  private Set<Bytes> changed = Set.of();
+
+  StorageMessages(Blocks blocks, States states, HeadFeed heads) {
+    this.blocks = blocks;
+    this.states = states;
+    this.heads = heads;
+  }
+
+  void addTo(Methods.Builder methods) {
+    methods
+        .subscription(
+            new SubscriptionNames(
+                "state_subscribeStorage", "state_unsubscribeStorage", "state_storage"),
+            List.of("keys"),
+            this::storage)
+        .subscription(
+            new SubscriptionNames(
+                "state_subscribeRuntimeVersion",
+                "state_unsubscribeRuntimeVersion",
+                "state_runtimeVersion"),
+            List.of(),
+            this::runtimeVersion)
+        .alias("chain_subscribeRuntimeVersion", "state_subscribeRuntimeVersion")
+        .alias("chain_unsubscribeRuntimeVersion", "state_unsubscribeRuntimeVersion");
+  }
+
+  /// A set of values in the JSON that clients know.
+  static ObjectNode changeSet(Hash block, ArrayNode changes) {
+    ObjectNode json = Json.NODES.objectNode();
+    json.put("block", block.toHex());
+    json.set("changes", changes);
+    return json;
+  }
+
+  private Runnable storage(Params params, Context context, Sink sink) {
+    Optional<List<Bytes>> keys = params.optionalBytesList("keys", MAX_KEYS);
+    if (keys.isEmpty() && !context.unsafe()) {
+      throw new RpcException(
+          RpcError.invalidParams("keys is missing; a subscription to every key is unsafe"));
+    }
+    var watch = new StorageWatch(keys.map(List::copyOf).orElse(List.of()), keys.isEmpty(), sink);
+    return watch.start();
+  }
+
+  private Set<Bytes> changedBy(long number) {
+    if (changedBlock != number) {
+      changed = new HashSet<>(states.changedKeys(number));
+      changedBlock = number;
+    }
+    return changed;
+  }
+
+  /// One subscription to values. All keys come first, then those that change.
+  private final class StorageWatch implements HeadListener {
+    private final List<Bytes> keys;
+    private final boolean everything;
+    private final Sink sink;
+    private long last = -1;
+
+    StorageWatch(List<Bytes> keys, boolean everything, Sink sink) {
+      this.keys = keys;
+      this.everything = everything;
+      this.sink = sink;
+    }
+
+    Runnable start() {
+      Runnable end = heads.listen(this);
+      try {
+        begin();
+      } catch (RuntimeException e) {
+        end.run();
+        throw e;
+      }
+      return end;
+    }
+
+    private synchronized void begin() {
+      BlockReference block = BlockReference.best(blocks);
+      last = block.number();
+      if (!everything) {
+        sink.send(changeSet(block.hash(), values(states.at(block.number()), keys)));
+      }
+    }
+
+    @Override
+    public synchronized void onBest(Header header, Hash hash) {
+      // The feed may be behind what the first message showed.
+      if (header.number() <= last) {
+        return;
+      }
+      last = header.number();
+      Set<Bytes> written = changedBy(header.number());
+      Collection<Bytes> candidates =
+          everything
+              ? states.changedKeys(header.number())
+              : keys.stream().filter(written::contains).toList();
+      if (candidates.isEmpty()) {
+        return;
+      }
+      ArrayNode changes = changes(header.number(), candidates);
+      if (!changes.isEmpty()) {
+        sink.send(changeSet(hash, changes));
+      }
+    }
+
+    private ArrayNode changes(long number, Collection<Bytes> candidates) {
+      try {
+        StateView after = states.at(number);
+        StateView before = states.at(number - 1);
+        List<Bytes> different =
+            candidates.stream()
+                .filter(key -> !value(before, key).equals(value(after, key)))
+                .toList();
+        return values(after, different);
+      } catch (StateDiscardedException e) {
+        // So far behind that the state is gone; the next block shows what is then.
+        return Json.NODES.arrayNode();
+      }
+    }
+  }
+
+  private static Optional<Bytes> value(StateView state, Bytes key) {
+    return Optional.ofNullable(state.get(key)).map(Bytes::wrap);
+  }
+
+  private static ArrayNode values(StateView state, Collection<Bytes> keys) {
+    ArrayNode pairs = Json.NODES.arrayNode();
+    keys.forEach(key -> pairs.add(Json.pair(key, value(state, key))));
+    return pairs;
+  }
+
+  private Runnable runtimeVersion(Params params, Context context, Sink sink) {
+    var watch = new VersionWatch(sink);
+    Runnable end = heads.listen(watch);
+    watch.begin();
+    return end;
+  }
+
+  /// One subscription to the runtime's version.
+  private final class VersionWatch implements HeadListener {
+    private final Sink sink;
+    private JsonNode last = Json.NODES.nullNode();
+
+    VersionWatch(Sink sink) {
+      this.sink = sink;
+    }
+
+    synchronized void begin() {
+      last = RuntimeCalls.version(states, BlockReference.best(blocks));
+      sink.send(last);
+    }
+
+    @Override
+    public synchronized void onBest(Header header, Hash hash) {
+      boolean updated =
+          header.digest().logs().stream()
+              .anyMatch(item -> item instanceof DigestItem.RuntimeEnvironmentUpdated);
+      if (!updated) {
+        return;
+      }
+      JsonNode now = RuntimeCalls.version(states, new BlockReference(header.number(), hash));
+      if (!now.equals(last)) {
+        last = now;
+        sink.send(now);
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package network.khala.rpc.node;
+
+import java.io.IOException;
+import network.khala.node.Node;
+import network.khala.rpc.api.HeadFeed;
+import network.khala.rpc.api.RpcMethods;
+import network.khala.rpc.backend.Backend;
+import network.khala.rpc.jsonrpc.Methods;
+import network.khala.rpc.jsonrpc.RpcLimits;
+import network.khala.rpc.jsonrpc.RpcService;
+import network.khala.rpc.jsonrpc.UnsafeMethods;
+import network.khala.rpc.transport.TransportOptions;
+import network.khala.rpc.transport.TransportServer;
+
+/// The JSON-RPC server of a node.
+public final class NodeRpc implements AutoCloseable {
+  private final HeadFeed heads;
+  private final TransportServer server;
+
+  private NodeRpc(HeadFeed heads, TransportServer server) {
+    this.heads = heads;
+    this.server = server;
+  }
+
+  /// How a node is served.
+  ///
+  /// @param transport where and for whom; its message length should be that of the limits
+  /// @param limits what peers may make the node hold and do
+  /// @param unsafe who may call unsafe methods
+  /// @param version the program's version, for `system_version`
+  public record Options(
+      TransportOptions transport, RpcLimits limits, UnsafeMethods unsafe, String version) {}
+
+  /// Starts to serve a node, which must stay open longer than the server.
+  ///
+  /// @throws IOException if the port is taken or cannot be used
+  public static NodeRpc start(Node node, Options options) throws IOException {
+    Backend backend = NodeBackend.of(node, options.version());
+    var heads = new HeadFeed(backend.blocks());
+    Methods methods = RpcMethods.of(backend, heads, options.limits().maxResponseChars());
+    var service =
+        new RpcService(
+            methods, options.limits(), options.unsafe(), () -> RpcMethods.health(backend));
+    try {
+      return new NodeRpc(heads, TransportServer.start(options.transport(), service));
+    } catch (IOException e) {
+      heads.close();
+      throw e;
+    }
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// The number of WebSockets that are open.
+  public int connections() {
+    return server.connections();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    heads.close();
+  }
+}

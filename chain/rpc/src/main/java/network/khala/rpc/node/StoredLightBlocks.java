@@ -1,0 +1,97 @@
+package network.khala.rpc.node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import network.khala.node.chain.Chain;
+import network.khala.node.store.BlockStore;
+import network.khala.node.store.LightStore;
+import network.khala.node.store.StateDiscardedException;
+import network.khala.protocol.light.LightKeys;
+import network.khala.rpc.backend.LightBlocks;
+import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
+
+/// Light data out of a node's database. Proof points whose state is still kept are proven on
+/// demand.
+final class StoredLightBlocks implements LightBlocks {
+  private static final Set<Bytes> PROOF_POINT_KEYS =
+      Set.of(
+          LightKeys.MESSAGE_ACCUMULATOR,
+          LightKeys.MINIMUM_PRUNTIME_VERSION,
+          LightKeys.PRUNTIME_ALLOW_LIST,
+          LightKeys.PARACHAIN_ID);
+
+  private final Chain chain;
+  private final LightStore light;
+  private final BlockStore blocks;
+
+  StoredLightBlocks(Chain chain) {
+    this.chain = chain;
+    this.light = chain.database().light();
+    this.blocks = chain.database().blocks();
+  }
+
+  /// A database that began with genesis has everything.
+  @Override
+  public long first() {
+    return 0;
+  }
+
+  @Override
+  public Optional<Bytes> head(long number) {
+    return light.head(number);
+  }
+
+  @Override
+  public Optional<Bytes> messages(long number) {
+    return light.messages(number);
+  }
+
+  @Override
+  public Optional<Long> nextEventProof(long number) {
+    return light.nextEventProof(number);
+  }
+
+  @Override
+  public List<Bytes> eventProof(long number) {
+    return light.eventProof(number);
+  }
+
+  @Override
+  public Optional<Bytes> evidence(Bytes32 hash) {
+    return light.evidence(hash);
+  }
+
+  @Override
+  public Optional<ProofPoint> proofPoint(long number) {
+    long last = chain.finalised();
+    Optional<Long> stored = light.nextProofPoint(number).filter(point -> point <= last);
+    long kept = Math.max(number, chain.database().states().oldest());
+    if (kept <= last && (stored.isEmpty() || kept < stored.get())) {
+      try {
+        return Optional.of(new ProofPoint(kept, prove(kept)));
+      } catch (StateDiscardedException e) {
+        // Pruned meanwhile; what is stored stays.
+        return stored.map(point -> new ProofPoint(point, light.proofPoint(point)));
+      }
+    }
+    return stored.map(point -> new ProofPoint(point, light.proofPoint(point)));
+  }
+
+  private List<Bytes> prove(long number) {
+    return chain.state(number).prove(PROOF_POINT_KEYS).stream().map(Bytes::wrap).toList();
+  }
+
+  /// The embedded engine seals every block, and its seal needs no stepping stones.
+  @Override
+  public Optional<Finality> finality(long trusted, long target) {
+    for (long number = Math.min(target, chain.finalised()); number > trusted; number--) {
+      Optional<Bytes> proof = blocks.finalityProof(number);
+      if (proof.isPresent()) {
+        return Optional.of(new Finality(number, proof.get()));
+      }
+    }
+    return Optional.empty();
+  }
+}
