@@ -1,8 +1,8 @@
 package network.khala.runtime;
 
+import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
-import network.khala.scale.Codecs;
 import network.khala.scale.ScaleReader;
 import network.khala.scale.ScaleWriter;
 import network.khala.scale.TypeInfo;
@@ -30,11 +30,12 @@ final class RawExtrinsicCodec implements Codec<Bytes> {
 
   @Override
   public Object typeKey() {
-    return Codecs.BYTES.typeKey();
+    return ExtrinsicFormat.TYPE_KEY;
   }
 
   @Override
   public TypeInfo describe(TypeRegistry registry) {
-    return Codecs.BYTES.describe(registry);
+    throw new IllegalStateException(
+        "metadata describes the extrinsic before anything that takes one");
   }
 }

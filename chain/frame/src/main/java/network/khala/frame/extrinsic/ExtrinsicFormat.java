@@ -28,6 +28,9 @@ public final class ExtrinsicFormat {
   /// The format's number, as metadata announces it.
   public static final int VERSION = 4;
 
+  /// The key of the extrinsic's own type in a type registry.
+  public static final String TYPE_KEY = "extrinsic";
+
   /// Payloads longer than this are hashed before they are signed.
   public static final int PAYLOAD_LENGTH_MAX = 256;
 

@@ -74,6 +74,8 @@ public final class MetadataBuilder {
   public Bytes v15() {
     TypeRegistry registry = new TypeRegistry();
     ScaleWriter body = new ScaleWriter();
+    // Refers to the call type by parameters: clients look for them.
+    extrinsicType(registry);
     body.length(pallets.size());
     for (Pallet pallet : pallets) {
       writePallet(pallet, registry, body);
@@ -210,7 +212,7 @@ public final class MetadataBuilder {
 
   private int extrinsicType(TypeRegistry registry) {
     return registry.register(
-        "extrinsic",
+        ExtrinsicFormat.TYPE_KEY,
         types ->
             TypeInfo.of(
                     "sp_runtime::generic::unchecked_extrinsic::UncheckedExtrinsic",

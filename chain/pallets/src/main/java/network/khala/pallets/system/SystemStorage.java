@@ -2,6 +2,7 @@ package network.khala.pallets.system;
 
 import java.util.List;
 import network.khala.frame.EventRecord;
+import network.khala.frame.EventRecordCodec;
 import network.khala.frame.Phase;
 import network.khala.frame.storage.Hasher;
 import network.khala.frame.storage.StorageItems;
@@ -66,7 +67,7 @@ final class SystemStorage {
     number = items.value("Number", Codecs.U32, 0L);
     parentHash = items.value("ParentHash", items.codec(Hash.class), Hash.ZERO);
     digest = items.value("Digest", items.codec(Digest.class), Digest.EMPTY);
-    events = items.value("Events", Codecs.list(items.codec(EventRecord.class)), List.of());
+    events = items.value("Events", Codecs.list(new EventRecordCodec(codecs)), List.of());
     eventCount = items.value("EventCount", Codecs.U32, 0L);
     eventTopics =
         items.map(
