@@ -9,6 +9,11 @@ import network.khala.cli.key.KeyGenerate;
 import network.khala.cli.key.KeyInspect;
 import network.khala.cli.key.KeySign;
 import network.khala.cli.key.KeyVerify;
+import network.khala.cli.node.ChainExport;
+import network.khala.cli.node.ChainImport;
+import network.khala.cli.node.ChainReplay;
+import network.khala.cli.node.ChainSpecBuild;
+import network.khala.cli.node.ChainSpecShow;
 import network.khala.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 
@@ -30,12 +35,27 @@ final class Commands {
                 new KeyVerify(output)));
     CommandLine watch =
         Group.of("watch", "Follow what happens on a chain.", List.of(new WatchEvents(output)));
+    CommandLine chainSpec =
+        Group.of(
+            "chain-spec",
+            "Chain specs: what a chain begins with.",
+            List.of(new ChainSpecBuild(session), new ChainSpecShow(output)));
+    CommandLine chain =
+        Group.of(
+            "chain",
+            "A chain on disk: execute it again, export it, import it.",
+            List.of(
+                new ChainReplay(session, output),
+                new ChainExport(session, output),
+                new ChainImport(session, output)));
     return new CommandLine(root)
         .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new CallCommand(session, output))
         .addSubcommand(new QueryCommand(output))
         .addSubcommand(watch)
         .addSubcommand(key)
+        .addSubcommand(chainSpec)
+        .addSubcommand(chain)
         .addSubcommand(new SimulateCommand(session, output))
         .addSubcommand(new ConformanceCommand(output))
         .addSubcommand(new BenchCommand(output))

@@ -12,6 +12,8 @@ import network.khala.client.NotIncludedException;
 import network.khala.client.json.JsonFormException;
 import network.khala.client.metadata.UnknownNameException;
 import network.khala.client.rpc.RpcException;
+import network.khala.node.chain.WrongChainException;
+import network.khala.node.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -104,6 +106,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           new CommandFailure(ExitCode.USAGE, String.valueOf(unknown.getMessage()), "");
       case JsonFormException form ->
           new CommandFailure(ExitCode.USAGE, "the value " + form.getMessage(), "");
+      case StoreException store -> ofStore(store);
+      case WrongChainException wrong ->
+          new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()), "");
       case IOException io ->
           new CommandFailure(ExitCode.FAILURE, "input or output failed: " + io.getMessage(), "");
       default ->
@@ -126,6 +131,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case RpcException.Malformed _ ->
           new CommandFailure(ExitCode.FAILURE, message, "is that a node of a Substrate chain?");
     };
+  }
+
+  private static CommandFailure ofStore(StoreException e) {
+    ExitCode code = e.retryable() ? ExitCode.RETRY : ExitCode.UNAVAILABLE;
+    return new CommandFailure(code, String.valueOf(e.getMessage()), "");
   }
 
   private static CommandFailure unavailable(String message, String hint) {

@@ -96,7 +96,7 @@ record Transcript(List<Transcript.Step> steps) {
 
   private static void finish(List<Step> steps, String command, StringBuilder expected) {
     if (!command.isEmpty()) {
-      steps.add(step(command, expected.toString().strip() + "\n"));
+      steps.add(step(command, (expected.toString().strip() + "\n").stripLeading()));
     }
     expected.setLength(0);
   }

@@ -1,0 +1,79 @@
+package network.khala.cli.node;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
+import network.khala.cli.Output;
+import network.khala.cli.Progress;
+import network.khala.cli.Session;
+import network.khala.node.archive.ArchiveWriter;
+import network.khala.node.store.ChainDatabase;
+import network.khala.node.store.ChainHead;
+import network.khala.node.store.Pruning;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `khala chain export`: writes blocks to a file.
+@Command(
+    name = "export",
+    description = "Write blocks to a file, as raw SCALE. The node must not run.",
+    footer = {"", "Examples:", "  khala chain export blocks.bin --base-path ./data"})
+public final class ChainExport implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "A new file.")
+  private Path file;
+
+  @Option(names = "--from", paramLabel = "N", description = "First block; default: 1.")
+  private long from = 1;
+
+  @Option(names = "--to", paramLabel = "N", description = "Last block; default: the newest.")
+  private @Nullable Long to;
+
+  @Mixin private BasePathOption basePath;
+
+  private final Session session;
+  private final Output output;
+
+  public ChainExport(Session session, Output output) {
+    this.basePath = new BasePathOption(session);
+    this.session = session;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ChainFolder folder = basePath.existing();
+    try (ChainDatabase database = BasePathOption.open(folder.database(), Pruning.ARCHIVE)) {
+      long newest = database.head().map(ChainHead::number).orElse(0L);
+      long last = to == null ? newest : to;
+      if (from < 0 || from > last + 1 || last > newest) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "--from=" + from + " --to=" + last + ": the chain has blocks 0 to " + newest,
+            "");
+      }
+      try (OutputStream stream =
+              new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
+          Progress progress = new Progress(session, "exporting", Math.max(1, last - from + 1))) {
+        ArchiveWriter.write(
+            database, from, last, stream, number -> progress.reach(number - from + 1));
+      }
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("from", from);
+      object.put("to", last);
+      object.put("file", file.toString());
+      output.result(object, "blocks " + from + " to " + last + " in " + file);
+    }
+    return ExitCode.SUCCESS.code();
+  }
+}

@@ -1,0 +1,40 @@
+package network.khala.cli.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import network.khala.attestation.development.DevelopmentRoot;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
+import network.khala.node.spec.ChainSpec;
+import network.khala.node.spec.Presets;
+
+/// Chains as users name them: built in by name, or by file.
+public final class ChainName {
+  /// What the presets are made for unless a block time is given.
+  static final Duration DEFAULT_BLOCK_TIME = Duration.ofSeconds(3);
+
+  private ChainName() {}
+
+  /// The named chain.
+  ///
+  /// @param blockTime of a preset; a file says its own
+  /// @throws CommandFailure if there is no such preset and no such file
+  public static ChainSpec resolve(String name, Duration blockTime) throws IOException {
+    return switch (name) {
+      case "dev" -> Presets.development(blockTime.toMillis(), DevelopmentRoot.WELL_KNOWN);
+      case "local" -> Presets.local(blockTime.toMillis());
+      default -> {
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+          throw new CommandFailure(
+              ExitCode.USAGE,
+              "--chain=" + name + " is neither a built-in chain nor a file",
+              "built in are dev and local");
+        }
+        yield ChainFolder.load(file);
+      }
+    };
+  }
+}
