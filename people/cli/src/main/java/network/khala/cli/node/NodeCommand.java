@@ -1,0 +1,167 @@
+package network.khala.cli.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
+import network.khala.cli.Interruption;
+import network.khala.cli.Output;
+import network.khala.cli.Session;
+import network.khala.cli.process.ParentWatch;
+import network.khala.engines.BlockSchedule;
+import network.khala.node.Node;
+import network.khala.node.NodeConfig;
+import network.khala.node.pool.PoolLimits;
+import network.khala.node.spec.ChainSpec;
+import network.khala.node.spec.Presets;
+import network.khala.node.store.Pruning;
+import network.khala.node.store.StoreOptions;
+import network.khala.rpc.jsonrpc.RpcLimits;
+import network.khala.rpc.jsonrpc.UnsafeMethods;
+import network.khala.rpc.node.NodeRpc;
+import network.khala.rpc.transport.TransportOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `khala node`: one node with the embedded engine.
+@Command(
+    name = "node",
+    description = "Run one node: makes blocks, keeps the chain, serves JSON-RPC.",
+    footer = {
+      "",
+      "Examples:",
+      "  khala node --chain dev",
+      "  khala node --chain dev --block-time instant --rpc-port 0 --json",
+      "  khala node --chain mine.json --pruning archive"
+    })
+public final class NodeCommand implements Callable<Integer> {
+  @Option(names = "--chain", paramLabel = "dev|local|FILE", description = "Default: dev.")
+  private String chain = "dev";
+
+  @Option(
+      names = "--base-path",
+      paramLabel = "DIR",
+      description = "The folder of the data; default: khala in this user's data folder.")
+  private Path basePath;
+
+  @Option(names = "--rpc-port", paramLabel = "PORT", description = "Default: 9944; 0: any.")
+  private int rpcPort = 9944;
+
+  @Option(
+      names = "--block-time",
+      paramLabel = "TIME",
+      description = "3s (default), 500ms, … or instant: a block when there is something for it.")
+  private String blockTime = "3s";
+
+  @Option(
+      names = "--pruning",
+      paramLabel = "archive|BLOCKS",
+      description = "Which states are kept; default: 256 blocks.")
+  private String pruning = String.valueOf(Pruning.DEFAULT.states());
+
+  private final Session session;
+  private final Output output;
+  private final Interruption interruption;
+
+  /// A command in its surroundings.
+  public NodeCommand(Session session, Output output, Interruption interruption) {
+    this.session = session;
+    this.output = output;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    BlockSchedule schedule = schedule();
+    ChainSpec spec =
+        ChainName.resolve(
+            chain,
+            schedule instanceof BlockSchedule.Interval(var interval)
+                ? interval
+                : ChainName.DEFAULT_BLOCK_TIME);
+    NodeConfig config =
+        new NodeConfig(
+            spec,
+            basePath == null ? DataFolder.of(session.environment()) : basePath,
+            kept(),
+            StoreOptions.DEFAULT,
+            PoolLimits.DEFAULT,
+            schedule);
+    CountDownLatch ended = new CountDownLatch(1);
+    watchParent(session.in(), ended);
+    try (Node node = Node.open(config, Presets.authority(), InstantSource.system());
+        NodeRpc rpc = serve(node)) {
+      interruption.onInterrupt("node", node);
+      interruption.onInterrupt("rpc", rpc);
+      node.start();
+      announce(node, rpc);
+      ended.await();
+    }
+    return ExitCode.SUCCESS.code();
+  }
+
+  private NodeRpc serve(Node node) throws IOException {
+    try {
+      return NodeRpc.start(
+          node,
+          new NodeRpc.Options(
+              TransportOptions.local(rpcPort),
+              RpcLimits.DEFAULT,
+              UnsafeMethods.AUTO,
+              "0.1.0"));
+    } catch (BindException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "port " + rpcPort + " is taken",
+          "stop what uses it, or choose another with --rpc-port");
+    }
+  }
+
+  private void announce(Node node, NodeRpc rpc) {
+    String url = "ws://127.0.0.1:" + rpc.port();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("event", "node-up");
+    object.put("at", System.currentTimeMillis());
+    object.put("rpc", url);
+    object.put("genesisHash", node.chain().genesisHash().toHex());
+    object.put("number", node.chain().head().number());
+    output.result(
+        object,
+        node.config().spec().name() + " at " + url + ", block " + node.chain().head().number());
+  }
+
+  private BlockSchedule schedule() {
+    return BlockSchedule.parse(blockTime)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.USAGE,
+                    "--block-time=" + blockTime + " is no time",
+                    "write 3s, 500ms or instant"));
+  }
+
+  private Pruning kept() {
+    try {
+      return pruning.equals("archive") ? Pruning.ARCHIVE : new Pruning(Long.parseLong(pruning));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--pruning=" + pruning + " is no number of blocks",
+          "write a number of at least 1, or archive");
+    }
+  }
+
+  /// A node that a network's supervisor started must not outlive it.
+  private void watchParent(InputStream in, CountDownLatch ended) {
+    if (session.environment().containsKey(ParentWatch.VARIABLE)) {
+      ParentWatch.start(in, ended::countDown);
+    }
+  }
+}
