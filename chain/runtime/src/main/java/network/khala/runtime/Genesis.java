@@ -23,6 +23,7 @@ public final class Genesis {
     runtime.system().initGenesis(RuntimeMetadata.identity(config).toBytes());
     runtime.fees().initGenesis();
     genesis.endowments().forEach(runtime.balances()::endow);
+    runtime.registry().initGenesis(genesis.registry());
     genesis.sudo().ifPresent(runtime.sudo()::initGenesis);
     runtime.initStaking(genesis.staking());
     for (Pallet pallet : runtime.kernel().pallets()) {

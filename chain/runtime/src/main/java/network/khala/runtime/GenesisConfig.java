@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import network.khala.finality.FinalityAnchor;
+import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.scale.Bytes32;
 
@@ -14,12 +15,14 @@ import network.khala.scale.Bytes32;
 /// @param sudo who may act as root, on development chains
 /// @param anchor who finalises the first block
 /// @param developmentRoot the root of development attestation reports; development chains only
+/// @param registry workers, gatekeepers and programs
 /// @param staking tokenomics and W-PHA
 public record GenesisConfig(
     SortedMap<AccountId, BigInteger> endowments,
     Optional<AccountId> sudo,
     FinalityAnchor anchor,
     Optional<Bytes32> developmentRoot,
+    RegistryGenesis registry,
     StakingGenesis staking) {
   /// Copies the map.
   public GenesisConfig {

@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.registration.EvidenceVerifier;
 import network.khala.frame.Kernel;
 import network.khala.frame.WeightTable;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
@@ -20,7 +22,9 @@ import network.khala.pallets.fees.FeeConfig;
 import network.khala.pallets.fees.FeesPallet;
 import network.khala.pallets.mq.CheckMqSequence;
 import network.khala.pallets.mq.MqPallet;
+import network.khala.pallets.parachain.ParachainInfoPallet;
 import network.khala.pallets.randomness.RandomnessPallet;
+import network.khala.pallets.registry.RegistryPallet;
 import network.khala.pallets.sudo.SudoPallet;
 import network.khala.pallets.system.BlockLength;
 import network.khala.pallets.system.BlockWeights;
@@ -51,6 +55,11 @@ public final class KhalaRuntime {
   private static final BigInteger CENT = BigInteger.TEN.pow(10);
   private static final BigInteger MILLICENT = BigInteger.TEN.pow(7);
 
+  /// Facts about platforms and their makers that the verifier remembers between blocks.
+  private static final int VERIFIED_FACTS_MAX = 4096;
+
+  private static final EvidenceVerifier EVIDENCE =
+      new EvidenceVerifier(VerifierCache.ofCapacity(VERIFIED_FACTS_MAX));
   private static final WeightTable WEIGHTS = loadWeights();
   private static final RuntimeTypes TYPES = declareTypes();
 
@@ -63,6 +72,7 @@ public final class KhalaRuntime {
   private final FeesPallet fees;
   private final RandomnessPallet randomness;
   private final MqPallet mq;
+  private final RegistryPallet registry;
   private final StakingPallets staking;
   private final SudoPallet sudo;
   private final List<TransactionExtension<?, ?>> extensions;
@@ -78,6 +88,8 @@ public final class KhalaRuntime {
     this.randomness =
         kernel.add(new RandomnessPallet(kernel, PalletIndex.RANDOMNESS_COLLECTIVE_FLIP, system));
     this.utility = kernel.add(new UtilityPallet(kernel, PalletIndex.UTILITY, system));
+    ParachainInfoPallet parachain =
+        kernel.add(new ParachainInfoPallet(kernel, PalletIndex.PARACHAIN_INFO));
     this.balances =
         kernel.add(
             new BalancesPallet(kernel, PalletIndex.BALANCES, system, config.existentialDeposit()));
@@ -90,9 +102,21 @@ public final class KhalaRuntime {
                 balances.funds(),
                 new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT)));
     this.mq = kernel.add(new MqPallet(kernel, PalletIndex.PHALA_MQ));
+    this.registry =
+        kernel.add(
+            new RegistryPallet(
+                kernel,
+                PalletIndex.PHALA_REGISTRY,
+                config.registry(),
+                EVIDENCE,
+                system,
+                timestamp,
+                parachain,
+                mq));
     this.staking =
         StakingPallets.compose(
             kernel, config.staking(), system, timestamp, randomness, balances.funds(), mq);
+    staking.computation().lookUpIn(new RegisteredWorkers(registry));
     this.sudo = kernel.add(new SudoPallet(kernel, PalletIndex.SUDO));
     kernel.add(staking.uniques());
     kernel.add(staking.rmrk());
@@ -192,6 +216,11 @@ public final class KhalaRuntime {
   /// Pallet `PhalaMq`.
   public MqPallet mq() {
     return mq;
+  }
+
+  /// Pallet `PhalaRegistry`.
+  public RegistryPallet registry() {
+    return registry;
   }
 
   /// Pallet `RandomnessCollectiveFlip`.

@@ -7,6 +7,7 @@ final class PalletIndex {
   static final int TIMESTAMP = 1;
   static final int RANDOMNESS_COLLECTIVE_FLIP = 2;
   static final int UTILITY = 3;
+  static final int PARACHAIN_INFO = 20;
   static final int BALANCES = 40;
   static final int TRANSACTION_PAYMENT = 41;
   static final int PHALA_MQ = 85;

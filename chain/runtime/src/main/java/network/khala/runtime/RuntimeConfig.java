@@ -1,6 +1,7 @@
 package network.khala.runtime;
 
 import java.math.BigInteger;
+import network.khala.pallets.registry.RegistryConfig;
 
 /// What a chain spec fixes about its runtime, for ever. The genesis state commits to it through the
 /// metadata's constants.
@@ -10,6 +11,7 @@ import java.math.BigInteger;
 /// @param blockTimeMillis the time between blocks that per-block rates are computed for
 /// @param blockLengthMax bytes of extrinsics in a block
 /// @param existentialDeposit the least an account must own, in 10^-12 of a token
+/// @param registry what registrations of workers must show
 /// @param staking sessions and pools
 public record RuntimeConfig(
     String specName,
@@ -17,6 +19,7 @@ public record RuntimeConfig(
     long blockTimeMillis,
     long blockLengthMax,
     BigInteger existentialDeposit,
+    RegistryConfig registry,
     StakingConfig staking) {
   private static final long PS_PER_MS = 1_000_000_000L;
   private static final long BLOCK_HASHES_MIN = 2400;
@@ -39,13 +42,26 @@ public record RuntimeConfig(
         blockTimeMillis,
         8L << 20,
         BigInteger.TEN.pow(10),
+        RegistryConfig.STRICT,
         StakingConfig.ofBlockTime(blockTimeMillis));
+  }
+
+  /// The same with other rules for registrations.
+  public RuntimeConfig withRegistry(RegistryConfig other) {
+    return new RuntimeConfig(
+        specName, specVersion, blockTimeMillis, blockLengthMax, existentialDeposit, other, staking);
   }
 
   /// With other values of staking.
   public RuntimeConfig withStaking(StakingConfig other) {
     return new RuntimeConfig(
-        specName, specVersion, blockTimeMillis, blockLengthMax, existentialDeposit, other);
+        specName,
+        specVersion,
+        blockTimeMillis,
+        blockLengthMax,
+        existentialDeposit,
+        registry,
+        other);
   }
 
   /// What a block may compute: two thirds of the block time, in picoseconds.

@@ -1,5 +1,6 @@
 package network.khala.attestation;
 
+import java.util.Optional;
 import network.khala.scale.Index;
 import network.khala.scale.ScalePath;
 
@@ -27,6 +28,11 @@ public enum AttestationProvider {
 
   AttestationProvider(String jsonName) {
     this.jsonName = jsonName;
+  }
+
+  /// A provider, or none, as the worker's interface writes it: JSON text, `null` for none.
+  public static String json(Optional<AttestationProvider> provider) {
+    return provider.map(each -> '"' + each.jsonName + '"').orElse("null");
   }
 
   /// The name in JSON and in the worker's interface.

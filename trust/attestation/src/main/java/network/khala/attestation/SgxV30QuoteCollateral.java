@@ -2,6 +2,7 @@ package network.khala.attestation;
 
 import network.khala.scale.Bytes;
 import network.khala.scale.ScalePath;
+import network.khala.scale.TypeName;
 
 /// Collateral in the form that existing relayers send.
 ///
@@ -16,12 +17,12 @@ import network.khala.scale.ScalePath;
 /// @param qeIdentitySignature 64 bytes, r then s
 @ScalePath("pink_types::sgx::SgxV30QuoteCollateral")
 public record SgxV30QuoteCollateral(
-    String pckCrlIssuerChain,
-    String rootCaCrl,
-    String pckCrl,
-    String tcbInfoIssuerChain,
-    String tcbInfo,
-    Bytes tcbInfoSignature,
-    String qeIdentityIssuerChain,
-    String qeIdentity,
-    Bytes qeIdentitySignature) {}
+    @TypeName("String") String pckCrlIssuerChain,
+    @TypeName("String") String rootCaCrl,
+    @TypeName("String") String pckCrl,
+    @TypeName("String") String tcbInfoIssuerChain,
+    @TypeName("String") String tcbInfo,
+    @TypeName("Vec<u8>") Bytes tcbInfoSignature,
+    @TypeName("String") String qeIdentityIssuerChain,
+    @TypeName("String") String qeIdentity,
+    @TypeName("Vec<u8>") Bytes qeIdentitySignature) {}

@@ -77,7 +77,7 @@ final class BlockExecution {
               new Hash(state.root()),
               outcome.extrinsicsRoot(),
               outcome.digest());
-      LightData light = LightDataBuilder.of(number, state.view(), List.of(), List.of());
+      LightData light = LightDataBuilder.of(number, state.view(), runtime.registry().evidence());
       return new ExecutedBlock(
           new Block(header, extrinsics), header.hash(), state, light, List.copyOf(hashes));
     }

@@ -5,11 +5,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import network.khala.node.store.LightData;
 import network.khala.node.store.StateView;
+import network.khala.pallets.registry.CollectedEvidence;
 import network.khala.protocol.light.BlockHead;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.light.RequiredKeys;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.registry.WorkerEvidence;
+import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.StorageKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
@@ -56,9 +58,7 @@ final class LightDataBuilder {
   ///
   /// @param state the state after it
   /// @param evidence what its registrations brought
-  /// @param replaced hashes of the evidence that those replaced
-  static LightData of(
-      long number, StateView state, List<LightData.Evidence> evidence, List<Bytes32> replaced) {
+  static LightData of(long number, StateView state, List<CollectedEvidence> evidence) {
     Bytes messages = messages(state);
     SortedSet<Bytes> required =
         RequiredKeys.forEveryWorker().ofBlock(Message.LIST_CODEC.decode(messages));
@@ -68,8 +68,10 @@ final class LightDataBuilder {
         messages,
         required.isEmpty() ? List.of() : nodes(state.prove(required)),
         proofPoint ? nodes(state.prove(PROOF_POINT_KEYS)) : List.of(),
-        evidence,
-        replaced,
+        evidence.stream()
+            .map(one -> new LightData.Evidence(one.hash().value(), one.content()))
+            .toList(),
+        evidence.stream().flatMap(one -> one.replaced().stream()).map(Hash::value).toList(),
         namedEvidence(state, required));
   }
 

@@ -43,6 +43,10 @@ public record ChainSpec(
       throw new ChainSpecException(
           "genesis: `:khala:dev_root` is for chains of type Development only");
     }
+    if (type != ChainType.DEVELOPMENT && runtime.registry().noneAttestationEnabled()) {
+      throw new ChainSpecException(
+          "khala.noneAttestationEnabled: is for chains of type Development only");
+    }
   }
 
   /// Who finalises the first block.

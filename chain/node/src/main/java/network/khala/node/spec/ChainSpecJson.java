@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import network.khala.pallets.registry.RegistryConfig;
 import network.khala.runtime.RuntimeConfig;
 import network.khala.runtime.StakingConfig;
 import network.khala.scale.Bytes;
@@ -70,6 +71,7 @@ public final class ChainSpecJson {
     khala.put("blockTimeMillis", runtime.blockTimeMillis());
     khala.put("blockLengthMax", runtime.blockLengthMax());
     khala.put("existentialDeposit", runtime.existentialDeposit().toString());
+    khala.put("noneAttestationEnabled", runtime.registry().noneAttestationEnabled());
     khala.put(
         "challengesPerWorkerAndHour", runtime.staking().computation().challengesPerWorkerAndHour());
     ObjectNode raw = root.putObject("genesis").putObject("raw");
@@ -105,6 +107,9 @@ public final class ChainSpecJson {
           number(node, "blockTimeMillis"),
           number(node, "blockLengthMax"),
           new BigInteger(text(node, "existentialDeposit")),
+          flag(node, "noneAttestationEnabled")
+              ? RegistryConfig.dangerouslyAllowingNone()
+              : RegistryConfig.STRICT,
           StakingConfig.ofBlockTime(number(node, "blockTimeMillis"))
               .withChallenges(number(node, "challengesPerWorkerAndHour")));
     } catch (IllegalArgumentException e) {
@@ -138,6 +143,14 @@ public final class ChainSpecJson {
       throw new ChainSpecException(name + ": a text is missing");
     }
     return member.asString();
+  }
+
+  private static boolean flag(JsonNode node, String name) {
+    JsonNode member = node.get(name);
+    if (member != null && !member.isBoolean()) {
+      throw new ChainSpecException(name + ": must be true or false");
+    }
+    return member != null && member.asBoolean();
   }
 
   private static long number(JsonNode node, String name) {

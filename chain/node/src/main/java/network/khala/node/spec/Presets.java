@@ -10,6 +10,7 @@ import network.khala.crypto.SecretUri;
 import network.khala.crypto.Sr25519KeyPair;
 import network.khala.finality.FinalityAnchor;
 import network.khala.pallets.computation.ComputationPallet;
+import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.Genesis;
 import network.khala.runtime.GenesisConfig;
@@ -29,6 +30,9 @@ public final class Presets {
   /// What all payouts come from: 700,000,000 tokens.
   private static final BigInteger SUBSIDY =
       BigInteger.TEN.pow(12 + 8).multiply(BigInteger.valueOf(7));
+
+  /// A newcomer has its score within seconds.
+  private static final long DEVELOPMENT_BENCHMARK_MILLIS = 6000;
 
   private static final BigInteger ENDOWMENT = BigInteger.TEN.pow(12 + 7);
   private static final List<String> NAMES =
@@ -51,6 +55,8 @@ public final class Presets {
             Optional.of(account("//Alice")),
             new FinalityAnchor.Sealed(authority().publicKey()),
             Optional.of(developmentRoot),
+            RegistryGenesis.EMPTY.withBenchmarkDuration(
+                Math.max(1, DEVELOPMENT_BENCHMARK_MILLIS / blockTimeMillis)),
             StakingGenesis.development(blockTimeMillis));
     return new ChainSpec(
         "Khala Development",
@@ -69,6 +75,7 @@ public final class Presets {
             Optional.of(account("//Alice")),
             new FinalityAnchor.Sealed(authority().publicKey()),
             Optional.empty(),
+            RegistryGenesis.EMPTY,
             StakingGenesis.network(blockTimeMillis));
     return new ChainSpec(
         "Khala Local", "khala_local", ChainType.LOCAL, runtime, Genesis.build(runtime, genesis));

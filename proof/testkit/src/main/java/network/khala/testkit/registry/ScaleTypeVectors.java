@@ -2,6 +2,7 @@ package network.khala.testkit.registry;
 
 import java.math.BigInteger;
 import java.util.Map;
+import network.khala.attestation.AttestationReport;
 import network.khala.protocol.contract.InkCommand;
 import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.gatekeeper.KeyDistribution.BatchRotateMasterKeyData;
@@ -10,7 +11,6 @@ import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.Payload;
 import network.khala.protocol.mq.SignedContent;
 import network.khala.protocol.mq.SignedMessage;
-import network.khala.protocol.registry.AttestationReport;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;

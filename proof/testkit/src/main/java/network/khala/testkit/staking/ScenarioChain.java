@@ -12,6 +12,7 @@ import network.khala.frame.state.State;
 import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.computation.ComputationConfig;
 import network.khala.pallets.computation.ComputationPallet;
+import network.khala.pallets.registry.RegistryConfig;
 import network.khala.pallets.stakepool.StakePoolConfig;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.substrate.AccountId;
@@ -81,7 +82,13 @@ final class ScenarioChain {
             asset,
             ComputationPallet.NOBODY);
     return new RuntimeConfig(
-        "scenario", 1, blockMillis, 8L << 20, amount(config, "existential_deposit"), staking);
+        "scenario",
+        1,
+        blockMillis,
+        8L << 20,
+        amount(config, "existential_deposit"),
+        RegistryConfig.STRICT,
+        staking);
   }
 
   KhalaRuntime runtime() {

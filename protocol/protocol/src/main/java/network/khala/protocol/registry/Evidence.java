@@ -1,6 +1,7 @@
 package network.khala.protocol.registry;
 
 import java.util.Optional;
+import network.khala.attestation.AttestationReport;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;

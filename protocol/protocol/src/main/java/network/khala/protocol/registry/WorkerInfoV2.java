@@ -2,6 +2,7 @@ package network.khala.protocol.registry;
 
 import java.util.List;
 import java.util.Optional;
+import network.khala.attestation.AttestationProvider;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Codec;
