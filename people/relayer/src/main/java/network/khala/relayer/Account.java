@@ -44,8 +44,7 @@ final class Account {
   /// Submits a call with encoded arguments, to be followed by the caller.
   synchronized Submission submit(String pallet, String call, Bytes... arguments) {
     Signing signing = begin();
-    return chain.submitAndWatch(
-        signing.sign(signing.runtime.encodedCall(pallet, call, arguments)));
+    return chain.submitAndWatch(signing.sign(signing.runtime.encodedCall(pallet, call, arguments)));
   }
 
   /// Submits the same call with one argument after the other, without waiting for inclusion.
@@ -99,8 +98,7 @@ final class Account {
     private final Bytes32 birthHash;
     private long nonce;
 
-    Signing(
-        ChainRuntime runtime, ChainIdentity identity, Era era, Bytes32 birthHash, long nonce) {
+    Signing(ChainRuntime runtime, ChainIdentity identity, Era era, Bytes32 birthHash, long nonce) {
       this.runtime = runtime;
       this.identity = identity;
       this.era = era;

@@ -16,7 +16,6 @@ import network.khala.protocol.prpc.EventProof;
 import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.substrate.StorageKey;
 import network.khala.scale.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /// Feeds block heads under a read proof, the messages that belong to them, and whatever else the
 /// enclave asks for: keys proven after a block, evidence of other workers.
@@ -122,7 +121,7 @@ final class BlockFeed {
 
   /// Sends the request, and again with what the answer asks for, until nothing is missing.
   private void exchange(ProvenBlocks.Builder request, long lastHead) throws InterruptedException {
-    @Nullable DispatchProvenResult before = null;
+    DispatchProvenResult before = DispatchProvenResult.getDefaultInstance();
     int repeats = 0;
     while (true) {
       DispatchProvenResult result = worker.dispatch(request.build());
@@ -145,10 +144,7 @@ final class BlockFeed {
   }
 
   private void supply(
-      ProvenBlocks.Builder request,
-      DispatchProvenResult result,
-      boolean headsTaken,
-      int repeats) {
+      ProvenBlocks.Builder request, DispatchProvenResult result, boolean headsTaken, int repeats) {
     long number = Integer.toUnsignedLong(result.getMissingBlock());
     if (repeats > 1) {
       throw new FeedException(
@@ -157,7 +153,9 @@ final class BlockFeed {
               + " still misses keys of block "
               + number
               + " after the node gave all it has: "
-              + result.getMissingKeysList().stream().map(key -> Protobuf.bytes(key).toHex()).toList(),
+              + result.getMissingKeysList().stream()
+                  .map(key -> Protobuf.bytes(key).toHex())
+                  .toList(),
           "use a node that keeps light data from block 1 and the states of recent blocks");
     }
     if (result.getMissingKeysCount() > 0) {

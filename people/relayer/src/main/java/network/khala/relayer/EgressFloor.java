@@ -5,8 +5,8 @@ import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.substrate.Header;
 import network.khala.scale.Bytes;
 
-/// Shows an enclave how much the chain has taken of its messages, so that it neither keeps nor signs
-/// those again while it executes old blocks.
+/// Shows an enclave how much the chain has taken of its messages, so that it neither keeps nor
+/// signs those again while it executes old blocks.
 ///
 /// Source: `docs/protocol/relayer.md#messages-of-the-worker`.
 final class EgressFloor {

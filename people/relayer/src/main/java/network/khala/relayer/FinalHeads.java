@@ -55,6 +55,9 @@ final class FinalHeads implements AutoCloseable {
           heads.next();
           wake();
         }
+      } catch (UnsupportedOperationException e) {
+        // Over HTTP there are no subscriptions.
+        return;
       } catch (RpcException e) {
         pause();
       } catch (InterruptedException e) {

@@ -37,8 +37,7 @@ final class HeaderFeed {
     List<HeaderToSync> justified = new ArrayList<>(headers.size());
     headers.forEach(header -> justified.add(new HeaderToSync(header, Optional.empty())));
     justified.set(
-        justified.size() - 1,
-        new HeaderToSync(headers.getLast(), Optional.of(finality.proof())));
+        justified.size() - 1, new HeaderToSync(headers.getLast(), Optional.of(finality.proof())));
     worker.syncHeaders(
         HeadersToSync.newBuilder()
             .setEncodedHeaders(Protobuf.bytes(HeaderToSync.LIST_CODEC.encode(justified)))

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 /// inclusive; answers are checked for shape and order only, as enclaves verify them. Safe for use
 /// by several threads.
 ///
-/// Workers that ask for the same range soon after each other share one answer, which [RecentAnswers]
-/// keeps. Every method throws [RpcException] if the node does not answer well.
+/// Workers that ask for the same range soon after each other share one answer, which
+/// [RecentAnswers] keeps. Every method throws [RpcException] if the node does not answer well.
 final class LightData {
   private static final Codec<List<Header>> HEADERS = Codecs.list(Header.CODEC);
 
@@ -88,8 +88,7 @@ final class LightData {
     while (from + heads.size() <= to) {
       long next = from + heads.size();
       List<BlockHead> more =
-          Json.scale(
-              BlockHead.LIST_CODEC, "heads", answers.get(rpc, "khala_blockHeads", next, to));
+          Json.scale(BlockHead.LIST_CODEC, "heads", answers.get(rpc, "khala_blockHeads", next, to));
       requireRun("heads", next, to, more.stream().map(BlockHead::number).toList());
       heads.addAll(more);
     }
@@ -153,8 +152,7 @@ final class LightData {
 
   /// Proves keys in the state after a block, which the node must still have.
   List<Bytes> readProof(List<Bytes> keys, Hash block) {
-    return Json.byteList(
-        answers.get(rpc, "state_getReadProof", keys, block.value()).path("proof"));
+    return Json.byteList(answers.get(rpc, "state_getReadProof", keys, block.value()).path("proof"));
   }
 
   /// A value in the state after a block.

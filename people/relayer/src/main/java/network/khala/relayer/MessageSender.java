@@ -90,14 +90,14 @@ final class MessageSender {
     return due.size();
   }
 
-  private void remember(URI worker, MessageOrigin sender, SignedMessage message, long now) {
+  private void remember(URI worker, MessageOrigin sender, SignedMessage message, long at) {
     Sent before = sent.get(sender);
-    boolean again =
-        before != null && Long.compareUnsigned(message.sequence(), before.next()) < 0;
-    long pause = again ? Math.min(2 * before.pause(), MAX_PAUSE) : FIRST_PAUSE;
-    long next = again ? before.next() : message.sequence() + 1;
+    Sent now =
+        before != null && Long.compareUnsigned(message.sequence(), before.next()) < 0
+            ? new Sent(before.next(), at, Math.min(2 * before.pause(), MAX_PAUSE))
+            : new Sent(message.sequence() + 1, at, FIRST_PAUSE);
     sent.remove(sender);
-    sent.put(sender, new Sent(next, now, pause));
+    sent.put(sender, now);
     if (sent.size() > MAX_SENDERS) {
       sent.remove(sent.keySet().iterator().next());
     }

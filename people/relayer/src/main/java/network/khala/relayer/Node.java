@@ -10,8 +10,7 @@ record Node(
   /// Answers kept for other workers; the largest are a few megabytes.
   private static final int SHARED_ANSWERS = 32;
 
-  static Node connect(RelayerConfig config, RelayerEvents events) {
-    ChainClient chain = ChainClient.connect(config.node());
+  static Node of(ChainClient chain, RelayerConfig config, RelayerEvents events) {
     Account account = new Account(chain, ExtrinsicSigner.of(config.signer()));
     int shared = config.pruntimes().size() > 1 ? SHARED_ANSWERS : 0;
     return new Node(

@@ -10,8 +10,7 @@ final class PRuntimeException extends RuntimeException {
   private final int status;
   private final String text;
 
-  private PRuntimeException(
-      String message, int status, String text, @Nullable Throwable cause) {
+  private PRuntimeException(String message, int status, String text, @Nullable Throwable cause) {
     super(message, cause);
     this.status = status;
     this.text = text;
@@ -19,7 +18,8 @@ final class PRuntimeException extends RuntimeException {
 
   /// The program did not answer.
   static PRuntimeException unreachable(URI endpoint, String method, Throwable cause) {
-    String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new PRuntimeException(
         "pRuntime " + endpoint + " does not answer " + method + ": " + reason, 0, "", cause);
   }

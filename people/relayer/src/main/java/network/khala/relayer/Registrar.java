@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import network.khala.client.DispatchFailure;
 import network.khala.client.Outcome;
 import network.khala.client.Submission;
+import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.GatekeeperRole;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
@@ -19,7 +20,6 @@ import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.protocol.substrate.StorageKey;
-import network.khala.protocol.light.LightKeys;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
@@ -35,6 +35,11 @@ final class Registrar {
   /// A settled registration is looked at again after this time.
   private static final long RECHECK_NANOS = Duration.ofSeconds(5).toNanos();
 
+  /// A refused registration costs its fee, so it is not repeated often.
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
+
   private static final Bytes LAUNCHED_AT = StorageKey.of("PhalaRegistry", "GatekeeperLaunchedAt");
   private static final Bytes ADDED_AT = StorageKey.of("PhalaRegistry", "WorkerAddedAt");
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
@@ -44,6 +49,7 @@ final class Registrar {
   private final Account account;
   private final RelayerEvents events;
   private final Optional<AccountId> operator;
+  private final Backoff afterRefusal = new Backoff(FIRST_PAUSE, MAX_PAUSE);
   private @Nullable CompletableFuture<Outcome> underway;
   private boolean infoChecked;
   private boolean stale;
@@ -94,7 +100,10 @@ final class Registrar {
     if (!needed && infoChecked) {
       return false;
     }
-    return known.isEmpty() || needed ? register(key, known.isPresent()) : compare(key, known.get());
+    if (known.isPresent() && !needed) {
+      return compare(key, known.get());
+    }
+    return register(key, known.isPresent());
   }
 
   /// Chains bind workers to sessions only if they registered after the gatekeepers began.
@@ -107,9 +116,7 @@ final class Registrar {
       return false;
     }
     Optional<Long> added =
-        light
-            .storage(StorageKey.twox64Concat(ADDED_AT, key.toArray()), head)
-            .map(Registrar::block);
+        light.storage(StorageKey.twox64Concat(ADDED_AT, key.toArray()), head).map(Registrar::block);
     return added.isEmpty() || added.get() <= launched.get();
   }
 
@@ -157,8 +164,7 @@ final class Registrar {
   }
 
   private static WorkerRegistrationInfoV2 decode(InitRuntimeResponse response) {
-    return WorkerRegistrationInfoV2.CODEC.decode(
-        Protobuf.bytes(response.getEncodedRuntimeInfo()));
+    return WorkerRegistrationInfoV2.CODEC.decode(Protobuf.bytes(response.getEncodedRuntimeInfo()));
   }
 
   private static CompletableFuture<Outcome> follow(Submission submission) {
@@ -191,12 +197,14 @@ final class Registrar {
     Optional<DispatchFailure> failure = outcome.failure();
     if (failure.isEmpty()) {
       stale = false;
+      afterRefusal.reset();
       settledFrom = outcome.number();
       events.registered(worker.endpoint(), key, outcome.number());
       return;
     }
     stale = failure.get().name().equals("StaleRegistration");
     infoChecked = false;
+    nextCheck = System.nanoTime() + (stale ? 0 : afterRefusal.next().toNanos());
     if (!stale) {
       throw new FeedException(
           "the chain refused to register " + key.toHex() + ": " + failure.get(),

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import network.khala.client.ChainClient;
 import network.khala.client.rpc.RpcException;
 import network.khala.relayer.WorkerStatus.Activity;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Relayer implements AutoCloseable {
 
   private final RelayerConfig config;
   private final RelayerEvents events;
+  private final Supplier<ChainClient> connector;
   private final HttpClient http;
   private final Map<URI, StatusBoard> boards = new LinkedHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -40,8 +43,13 @@ public final class Relayer implements AutoCloseable {
 
   /// A relayer that does nothing yet.
   public Relayer(RelayerConfig config, RelayerEvents events) {
+    this(config, events, () -> ChainClient.connect(config.node()));
+  }
+
+  Relayer(RelayerConfig config, RelayerEvents events, Supplier<ChainClient> connector) {
     this.config = config;
     this.events = events;
+    this.connector = connector;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -91,7 +99,7 @@ public final class Relayer implements AutoCloseable {
     String last = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        begin(Node.connect(config, events));
+        begin(Node.of(connector.get(), config, events));
         return;
       } catch (RpcException e) {
         Trouble trouble = Trouble.of(e, config.signer().accountId().toHex());

@@ -91,7 +91,12 @@ public record RelayerConfig(
   /// @param firstRetry the pause after a first failure; doubled with each further one
   /// @param maxRetry the longest such pause
   public record Batches(
-      int headers, int blocks, int messages, Duration idle, Duration firstRetry, Duration maxRetry) {
+      int headers,
+      int blocks,
+      int messages,
+      Duration idle,
+      Duration firstRetry,
+      Duration maxRetry) {
     /// 10,000 headers, 2,000 blocks, 200 messages, 3 s, 1 s to 30 s.
     public static final Batches DEFAULT =
         new Batches(

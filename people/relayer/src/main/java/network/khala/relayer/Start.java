@@ -57,8 +57,7 @@ final class Start {
             .proofPoint(0)
             .filter(point -> point.number() == 0)
             .orElseThrow(
-                () ->
-                    new RpcException.Malformed("the node has no proof point at block 0", null));
+                () -> new RpcException.Malformed("the node has no proof point at block 0", null));
     GenesisBlockInfo info =
         new GenesisBlockInfo(genesis.header(), authorities(genesis), genesis.proof());
     InitRuntimeRequest.Builder request =
@@ -80,8 +79,7 @@ final class Start {
   private static AuthoritySet authorities(LightData.ProofPoint genesis) {
     ReadProof proof = ReadProof.of(genesis.proof().stream().map(Bytes::toArray).toList());
     ProofResult found =
-        proof.read(
-            genesis.header().stateRoot().value(), LightKeys.FINALITY_ANCHOR.toArray());
+        proof.read(genesis.header().stateRoot().value(), LightKeys.FINALITY_ANCHOR.toArray());
     return switch (found) {
       case ProofResult.Present(Bytes value) -> {
         try {
@@ -120,9 +118,7 @@ final class Start {
             .storage(LightKeys.firstRegisteredAt(key), head.hash())
             .map(value -> new ScaleReader(value).u32());
     Optional<AssumeAtBlockRequest> request =
-        registered.isEmpty()
-            ? atHead(key, head)
-            : before(key, registered.get(), head);
+        registered.isEmpty() ? atHead(key, head) : before(key, registered.get(), head);
     if (request.isEmpty()) {
       return false;
     }

@@ -19,8 +19,7 @@ final class StatusBoard {
     return current;
   }
 
-  void progress(
-      Optional<Sr25519PublicKey> key, Counters at, long finalHead, long pendingMessages) {
+  void progress(Optional<Sr25519PublicKey> key, Counters at, long finalHead, long pendingMessages) {
     current =
         new WorkerStatus(
             current.endpoint(),

@@ -38,7 +38,12 @@ final class Worker {
   private long score;
   private long toldHead = -1;
 
-  Worker(PRuntimeClient client, Node node, RelayerConfig config, RelayerEvents events, StatusBoard board) {
+  Worker(
+      PRuntimeClient client,
+      Node node,
+      RelayerConfig config,
+      RelayerEvents events,
+      StatusBoard board) {
     this.client = client;
     this.node = node;
     this.events = events;
@@ -47,8 +52,7 @@ final class Worker {
     this.blocks = new BlockFeed(client, node.light(), config.batches().blocks());
     this.headers = new HeaderFeed(client, node.light(), config.batches().headers());
     this.floor = new EgressFloor(client, node.light());
-    this.registrar =
-        new Registrar(client, node.light(), node.account(), events, config.operator());
+    this.registrar = new Registrar(client, node.light(), node.account(), events, config.operator());
   }
 
   /// The program does not answer; whatever does next may be another one.
@@ -139,12 +143,10 @@ final class Worker {
       score = info.getScore();
       events.benchmarked(client.endpoint(), key, score);
     }
-    board.activity(
-        registrar.step(info, key, lastFinal) ? Activity.REGISTERING : Activity.AT_HEAD);
     if (info.getPendingMessages() > 0) {
-      List<EgressMessages> egress = egress();
-      node.sender().send(client.endpoint(), egress);
+      node.sender().send(client.endpoint(), egress());
     }
+    board.activity(registrar.step(info, key, lastFinal) ? Activity.REGISTERING : Activity.AT_HEAD);
   }
 
   private List<EgressMessages> egress() throws InterruptedException {

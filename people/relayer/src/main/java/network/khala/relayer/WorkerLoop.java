@@ -2,6 +2,7 @@ package network.khala.relayer;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import network.khala.client.rpc.RpcException;
 import network.khala.relayer.WorkerStatus.Activity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,11 +67,11 @@ final class WorkerLoop implements Runnable {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException();
       }
-      failed(e);
+      failed(e, seen);
     }
   }
 
-  private void failed(RuntimeException failure) throws InterruptedException {
+  private void failed(RuntimeException failure, long seen) throws InterruptedException {
     Trouble trouble = Trouble.of(failure, node.account().id().toHex());
     divergences = trouble.divergence() ? divergences + 1 : 0;
     boolean stopped = divergences == MAX_DIVERGENCES;
@@ -84,8 +85,14 @@ final class WorkerLoop implements Runnable {
       LOG.debug("worker failed endpoint={}", client.endpoint(), failure);
       events.error(client.endpoint(), trouble.message(), trouble.advice());
     }
-    if (!stopped) {
-      Duration pause = backoff.next();
+    if (stopped) {
+      return;
+    }
+    Duration pause = backoff.next();
+    if (failure instanceof FeedException || failure instanceof RpcException.Answered) {
+      // Both sides are there: the blocks that come meanwhile are fed all the same.
+      node.heads().await(seen, pause);
+    } else {
       TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
   }
