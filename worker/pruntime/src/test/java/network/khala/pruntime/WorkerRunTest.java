@@ -212,7 +212,25 @@ final class WorkerRunTest {
     }
   }
 
-  /// A launched gatekeeper that also works; both enclaves hold the same master key.
+  @Test
+  void checkpoint_ofAGatekeeper_restoredKeepsSpeaking() {
+    launch();
+    TestEnclave.catchUp(enclave, chain);
+    chain.block(Messages.masterKeyOnChain(masterKey()));
+    TestEnclave.catchUp(enclave, chain);
+    enclave.checkpoint();
+    for (int i = 0; i < 3; i++) {
+      chain.block();
+    }
+    try (Enclave restored = TestEnclave.at(directory)) {
+      TestEnclave.catchUp(restored, chain);
+      assertThat(TestEnclave.egress(restored, new MessageOrigin.Gatekeeper())).hasSize(1);
+      assertThat(restored.info().getSystem().getGatekeeper().getRole())
+          .isEqualTo(GatekeeperRole.Active);
+    }
+  }
+
+  /// A worker with a session, a measurement and a challenge in each block.
   private void busyChain() {
     chain.block(Messages.registered(own), Messages.started(own, 1));
     chain.block(
