@@ -129,9 +129,6 @@ public final class Enclave implements AutoCloseable {
   public synchronized SyncedTo syncHeaders(HeadersToSync request) {
     Worker current = initialised();
     List<HeaderToSync> headers = decode(HeaderToSync.LIST_CODEC, request.getEncodedHeaders());
-    if (headers.size() > HeaderToSync.MAX_HEADERS) {
-      throw PrpcException.malformed("more than " + HeaderToSync.MAX_HEADERS + " headers");
-    }
     long last = current.chain().syncHeaders(headers, clock.instant());
     return SyncedTo.newBuilder().setSyncedTo((int) last).build();
   }
@@ -193,7 +190,7 @@ public final class Enclave implements AutoCloseable {
     if (request.getEncodedHeads().isEmpty()) {
       return Optional.empty();
     }
-    List<BlockHead> heads = decode(BlockHead.LIST_CODEC, request.getEncodedHeads());
+    List<BlockHead> heads = decode(BlockHead.BATCH_CODEC, request.getEncodedHeads());
     LightChain.HeadsResult taken =
         current.chain().takeHeads(heads, nodes(request.getProofNodesList()));
     taken.reads().ifPresent(current.egress()::purge);

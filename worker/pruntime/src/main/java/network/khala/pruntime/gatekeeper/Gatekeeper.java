@@ -188,7 +188,7 @@ public final class Gatekeeper implements AutoCloseable {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toArray()));
     lastRandom = Bytes32.wrap(in.readNBytes(Bytes32.SIZE));
     launched = in.readBoolean();
-    active = in.readBoolean();
+    activate(in.readBoolean());
     engine = TokenomicEngine.load(in);
   }
 
