@@ -1,14 +1,14 @@
 package network.khala.relayer;
 
 import java.util.Optional;
-import network.khala.protocol.registry.AttestationProvider;
+import network.khala.attestation.AttestationProvider;
 
 /// What vouches for the enclaves that a relayer starts.
 public enum AttestationKind {
   /// Nothing; chains take such workers only where their spec says so.
   NONE(Optional.empty()),
   /// The development provider, whose reports travel as DCAP's.
-  DEV(Optional.of(AttestationProvider.DCAP)),
+  DEV(Optional.of(AttestationProvider.DEVELOPMENT)),
   /// Intel's attestation service, for EPID quotes.
   IAS(Optional.of(AttestationProvider.IAS)),
   /// SGX and TDX quotes with collateral.

@@ -2,6 +2,7 @@ package network.khala.relayer;
 
 import java.util.List;
 import java.util.Optional;
+import network.khala.attestation.AttestationProvider;
 import network.khala.client.rpc.RpcException;
 import network.khala.finality.FinalityAnchor;
 import network.khala.protocol.light.AuthoritySet;
@@ -12,7 +13,6 @@ import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.InitRuntimeRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
 import network.khala.protocol.prpc.LaterState;
-import network.khala.protocol.registry.AttestationProvider;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Header;
 import network.khala.protocol.substrate.Sr25519PublicKey;

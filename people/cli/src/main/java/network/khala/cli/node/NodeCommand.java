@@ -112,10 +112,7 @@ public final class NodeCommand implements Callable<Integer> {
       return NodeRpc.start(
           node,
           new NodeRpc.Options(
-              TransportOptions.local(rpcPort),
-              RpcLimits.DEFAULT,
-              UnsafeMethods.AUTO,
-              "0.1.0"));
+              TransportOptions.local(rpcPort), RpcLimits.DEFAULT, UnsafeMethods.AUTO, "0.1.0"));
     } catch (BindException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
