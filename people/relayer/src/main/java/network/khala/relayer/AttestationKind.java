@@ -8,11 +8,11 @@ public enum AttestationKind {
   /// Nothing; chains take such workers only where their spec says so.
   NONE(Optional.empty()),
   /// The development provider, whose reports travel as DCAP's.
-  DEV(Optional.of(AttestationProvider.DEVELOPMENT)),
+  DEV(Optional.of(AttestationProvider.Development)),
   /// Intel's attestation service, for EPID quotes.
-  IAS(Optional.of(AttestationProvider.IAS)),
+  IAS(Optional.of(AttestationProvider.Ias)),
   /// SGX and TDX quotes with collateral.
-  DCAP(Optional.of(AttestationProvider.DCAP));
+  DCAP(Optional.of(AttestationProvider.Dcap));
 
   private final Optional<AttestationProvider> provider;
 
