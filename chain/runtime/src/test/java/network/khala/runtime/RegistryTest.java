@@ -429,7 +429,8 @@ class RegistryTest {
             Optional.empty(),
             new FinalityAnchor.Sealed(keyPair(9).publicKey()),
             Optional.of(DevelopmentRoot.WELL_KNOWN),
-            registry));
+            registry,
+            StakingGenesis.development(config.blockTimeMillis())));
   }
 
   private Result<Unit, DispatchError> root(RegistryCall call) {
