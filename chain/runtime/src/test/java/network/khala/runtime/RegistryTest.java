@@ -545,6 +545,8 @@ class RegistryTest {
     return messages.stream()
         .filter(message -> message.destination().equals(Topics.SYSTEM_EVENT))
         .map(message -> message.decode(SystemEvent.CODEC).orElseThrow())
+        // Challenges go to all workers and are the computation pallet's.
+        .filter(SystemEvent.ForWorker.class::isInstance)
         .map(event -> ((SystemEvent.ForWorker) event).event().event())
         .toList();
   }
