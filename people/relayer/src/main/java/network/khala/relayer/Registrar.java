@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: `docs/protocol/relayer.md#registration`.
 final class Registrar {
-  private static final Duration INCLUSION_LIMIT = Duration.ofSeconds(120);
+  private static final Duration INCLUSION_LIMIT = Duration.ofMinutes(2);
 
   /// A settled registration is looked at again after this time.
   private static final long RECHECK_NANOS = Duration.ofSeconds(5).toNanos();
@@ -179,10 +179,10 @@ final class Registrar {
                 outcome.completeExceptionally(e);
               }
             });
-    outcome.orTimeout(INCLUSION_LIMIT.toSeconds(), TimeUnit.SECONDS);
-    // Ends the wait above too, if it goes on.
-    outcome.whenComplete((done, failure) -> submission.close());
-    return outcome;
+    // Closing ends the wait above too, if it goes on.
+    return outcome
+        .orTimeout(INCLUSION_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .whenComplete((done, failure) -> submission.close());
   }
 
   private void settle(CompletableFuture<Outcome> done, Sr25519PublicKey key) {
