@@ -1,7 +1,7 @@
 package network.khala.frame;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import network.khala.protocol.substrate.Weight;
 
 /// What calls and hooks cost, by pallet and name: a base, and an addition for each unit of size or
@@ -21,7 +21,7 @@ public final class WeightTable {
   ///
   /// @throws IllegalArgumentException for a line that is none
   public static WeightTable parse(String text) {
-    Map<String, Map<String, Entry>> table = new HashMap<>();
+    Map<String, Map<String, Entry>> table = new TreeMap<>();
     int number = 0;
     for (String line : text.split("\n", -1)) {
       number++;
@@ -59,6 +59,6 @@ public final class WeightTable {
       throw new IllegalArgumentException("weight table, line " + number + ": " + content);
     }
     Entry entry = new Entry(Long.parseLong(columns[1]), Long.parseLong(columns[2]));
-    table.computeIfAbsent(path[0], key -> new HashMap<>()).put(path[1], entry);
+    table.computeIfAbsent(path[0], key -> new TreeMap<>()).put(path[1], entry);
   }
 }

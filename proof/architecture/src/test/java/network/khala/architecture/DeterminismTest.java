@@ -55,6 +55,11 @@ final class DeterminismTest {
   private static final Map<String, String> LOOKUPS =
       Map.of(
           "network.khala.attestation.internal.Crl", "revoked serial numbers",
+          "network.khala.frame.state.OverlayState", "changes by key, sorted before they leave",
+          "network.khala.frame.dispatch.PalletError$ErrorIndex$1", "error numbers by constant",
+          "network.khala.frame.storage.StoragePrefix", "hashed names",
+          "network.khala.runtime.RuntimeApis", "methods by name",
+          "network.khala.runtime.RuntimeMetadata", "written metadata by configuration",
           "network.khala.protocol.prpc.PrpcMethod", "methods by name");
 
   static List<String> modules() {
