@@ -1,0 +1,124 @@
+package network.khala.relayer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import network.khala.crypto.KeyPair;
+import network.khala.protocol.light.HeaderToSync;
+import network.khala.protocol.substrate.AccountId;
+import network.khala.scale.Bytes;
+
+/// What a relayer works with.
+///
+/// @param node the node's WebSocket address
+/// @param pruntimes the workers' addresses, each once
+/// @param signer pays for registrations and messages; stays the caller's to close
+/// @param operator the account that may add the workers to its pool
+/// @param attestation what vouches for the workers
+/// @param injectedKey a debugging key for enclaves at their first start: 32 or 64 bytes
+/// @param gatekeepers whether the workers shall be gatekeepers, which follow the chain from block 1
+/// @param batches how much travels at one time
+public record RelayerConfig(
+    URI node,
+    List<URI> pruntimes,
+    KeyPair signer,
+    Optional<AccountId> operator,
+    AttestationKind attestation,
+    Optional<Bytes> injectedKey,
+    boolean gatekeepers,
+    Batches batches) {
+
+  /// Copies the list.
+  ///
+  /// @throws IllegalArgumentException if there is no worker, or one twice
+  public RelayerConfig {
+    pruntimes = List.copyOf(pruntimes);
+    if (pruntimes.isEmpty()) {
+      throw new IllegalArgumentException("a relayer needs the address of at least one pRuntime");
+    }
+    if (new HashSet<>(pruntimes).size() < pruntimes.size()) {
+      throw new IllegalArgumentException("a pRuntime is named twice: " + pruntimes);
+    }
+  }
+
+  /// Everything else as most want it.
+  public static RelayerConfig of(
+      URI node, List<URI> pruntimes, KeyPair signer, AttestationKind attestation) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        Optional.empty(),
+        attestation,
+        Optional.empty(),
+        false,
+        Batches.DEFAULT);
+  }
+
+  /// With an operator.
+  public RelayerConfig withOperator(AccountId account) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        Optional.of(account),
+        attestation,
+        injectedKey,
+        gatekeepers,
+        batches);
+  }
+
+  /// With other batches.
+  public RelayerConfig withBatches(Batches sizes) {
+    return new RelayerConfig(
+        node, pruntimes, signer, operator, attestation, injectedKey, gatekeepers, sizes);
+  }
+
+  /// Without keys.
+  @Override
+  public String toString() {
+    return "relayer of " + pruntimes + " for " + node + ", paid by " + signer.accountId();
+  }
+
+  /// How much travels at one time.
+  ///
+  /// @param headers headers in one call, at most 10,000
+  /// @param blocks blocks executed in one call
+  /// @param messages messages of workers submitted in one round
+  /// @param idle how long a worker at the head waits for the next final block before it looks again
+  /// @param firstRetry the pause after a first failure; doubled with each further one
+  /// @param maxRetry the longest such pause
+  public record Batches(
+      int headers,
+      int blocks,
+      int messages,
+      Duration idle,
+      Duration firstRetry,
+      Duration maxRetry) {
+    /// 10,000 headers, 2,000 blocks, 200 messages, 3 s, 1 s to 30 s.
+    public static final Batches DEFAULT =
+        new Batches(
+            HeaderToSync.MAX_HEADERS,
+            2_000,
+            200,
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30));
+
+    /// Checks the ranges.
+    public Batches {
+      if (headers < 1 || headers > HeaderToSync.MAX_HEADERS) {
+        throw new IllegalArgumentException(
+            "headers in one call: 1 to " + HeaderToSync.MAX_HEADERS + ", not " + headers);
+      }
+      if (blocks < 1 || messages < 1) {
+        throw new IllegalArgumentException("batches must be positive");
+      }
+      if (!idle.isPositive() || !firstRetry.isPositive() || !maxRetry.isPositive()) {
+        throw new IllegalArgumentException("pauses must be positive");
+      }
+    }
+  }
+}

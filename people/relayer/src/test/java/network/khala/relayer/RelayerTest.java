@@ -1,0 +1,293 @@
+package network.khala.relayer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import network.khala.client.ChainClient;
+import network.khala.crypto.SecretBytes;
+import network.khala.crypto.Sr25519KeyPair;
+import network.khala.protocol.gatekeeper.GatekeeperLaunch;
+import network.khala.protocol.light.LightKeys;
+import network.khala.protocol.mq.EgressMessages;
+import network.khala.protocol.mq.Message;
+import network.khala.protocol.mq.MessageOrigin;
+import network.khala.protocol.mq.SignedMessage;
+import network.khala.protocol.mq.Topic;
+import network.khala.protocol.registry.WorkerInfoV2;
+import network.khala.protocol.substrate.AccountId;
+import network.khala.protocol.substrate.Sr25519PublicKey;
+import network.khala.relayer.WorkerStatus.Activity;
+import network.khala.scale.Bytes;
+import network.khala.scale.CodecFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+final class RelayerTest {
+  private static final Duration SOON = Duration.ofMillis(20);
+
+  private final FakeNode node = new FakeNode();
+  private final Recorder events = new Recorder();
+  private final Sr25519KeyPair signer = Sr25519KeyPair.fromSeed(SecretBytes.copyOf(new byte[32]));
+  private FakePRuntime worker;
+  private Optional<Relayer> relayer = Optional.empty();
+
+  @BeforeEach
+  void startWorker() throws IOException {
+    worker = new FakePRuntime(7);
+    node.onRegistration = () -> enter(worker.key);
+  }
+
+  @AfterEach
+  void stop() {
+    relayer.ifPresent(Relayer::close);
+    worker.close();
+    signer.close();
+  }
+
+  @Test
+  void start_freshWorker_feedsAllBlocksAndRegisters() throws Exception {
+    node.produce(25);
+    start(config(10, worker.uri()).withOperator(AccountId.ZERO));
+
+    assertThat(events.await("registered")).contains("26");
+    await(() -> worker.executed() == node.height());
+    assertThat(worker.headerBatches).startsWith(10, 10, 5);
+    assertThat(worker.operator()).contains(AccountId.ZERO);
+    assertThat(events.all).anyMatch(event -> event.startsWith("initialized"));
+    assertThat(events.all).anyMatch(event -> event.startsWith("attested"));
+    assertThat(events.all).anyMatch(event -> event.startsWith("benchmarked"));
+    await(() -> status().activity() == Activity.AT_HEAD && status().blocks() == 27);
+    assertThat(status().toString()).contains("at the head").contains("block 26 of 26");
+  }
+
+  @Test
+  void atHead_newBlocks_areFedWithoutRegisteringAgain() throws Exception {
+    enter(worker.key);
+    start(config(10_000, worker.uri()));
+    for (int i = 1; i <= 5; i++) {
+      node.produce();
+      int height = i;
+      await(() -> worker.executed() == height);
+    }
+    assertThat(node.submitted).isEmpty();
+    assertThat(worker.headerBatches.stream().mapToInt(size -> size).sum()).isEqualTo(5);
+  }
+
+  @Test
+  void register_staleRegistration_asksForAFreshAttestation() throws Exception {
+    node.refuseNextAsStale = true;
+    start(config(10_000, worker.uri()));
+
+    events.await("registered");
+    assertThat(node.submitted).hasSize(2);
+    assertThat(worker.forced).containsExactly(false, true);
+  }
+
+  @Test
+  void send_pendingMessages_skipsOlderAndUsesConsecutiveNonces() throws Exception {
+    enter(worker.key);
+    MessageOrigin sender = new MessageOrigin.Worker(worker.key);
+    Message message = new Message(sender, Topic.of("phala/mining/report"), Bytes.of((byte) 1));
+    worker.egress =
+        List.of(
+            new EgressMessages(
+                sender,
+                List.of(
+                    new SignedMessage(message, 1, Bytes.EMPTY),
+                    new SignedMessage(message, 2, Bytes.EMPTY),
+                    new SignedMessage(message, 3, Bytes.EMPTY))));
+    node.sequences.put(Bytes.wrap(MessageOrigin.CODEC.encode(sender)).toHex().substring(2), 2L);
+    start(config(10_000, worker.uri()));
+
+    assertThat(events.await("message")).endsWith(" 2");
+    assertThat(events.await("message")).endsWith(" 3");
+    node.produce(3);
+    await(() -> worker.executed() == 3);
+    assertThat(node.submitted.stream().map(FakeNode::nonce)).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void feed_missingKeysAndEvidence_bringsThem() throws Exception {
+    enter(worker.key);
+    Bytes hash = Bytes.wrap(new byte[32]);
+    Bytes evidence = Bytes.of((byte) 9, (byte) 8);
+    node.evidence.put(hash, evidence);
+    worker.keyNeededAt = 2;
+    worker.keyNeeded = LightKeys.GATEKEEPERS;
+    worker.evidenceNeeded = Optional.of(hash);
+    node.produce();
+    node.produce();
+    node.produce();
+    start(config(10_000, worker.uri()));
+
+    await(() -> worker.executed() == 3);
+    assertThat(worker.evidence).containsExactly(evidence);
+  }
+
+  @Test
+  void feed_messagesThatRequireKeys_bringsEventProofsAtOnce() throws Exception {
+    enter(worker.key);
+    GatekeeperLaunch launch =
+        new GatekeeperLaunch.FirstGatekeeper(
+            new network.khala.protocol.gatekeeper.NewGatekeeperEvent(worker.key, worker.key));
+    node.produce(
+        new Message(
+            MessageOrigin.Pallet.of("phala_registry"),
+            Topic.of("phala/gatekeeper/launch"),
+            Bytes.wrap(CodecFactory.STANDARD.of(GatekeeperLaunch.class).encode(launch))));
+    worker.keyNeededAt = 1;
+    start(config(10_000, worker.uri()));
+
+    await(() -> worker.executed() == 1);
+    assertThat(node.calls.get("khala_eventProofs")).isEqualTo(1);
+  }
+
+  @Test
+  void feed_headersRefusedThreeTimes_stopsWithAnAlarm() throws Exception {
+    node.produce(2);
+    worker.refusal = Optional.of("HeaderHashMismatch");
+    start(config(10_000, worker.uri()));
+
+    await(() -> status().activity() == Activity.STOPPED);
+    assertThat(status().toString()).contains("HeaderHashMismatch").contains("try another node");
+  }
+
+  @Test
+  void turn_workerComesLate_goesOnFromThere() throws Exception {
+    int port = worker.uri().getPort();
+    worker.close();
+    enter(worker.key);
+    node.produce(3);
+    start(config(10_000, URI.create("http://127.0.0.1:" + port)));
+    assertThat(events.await("error")).contains("start pRuntime there");
+
+    worker = new FakePRuntime(7, port);
+    await(() -> worker.executed() == 3);
+  }
+
+  @Test
+  void turn_errorAsPlainText_isShown() throws Exception {
+    node.produce();
+    worker.refusal = Optional.of("plain out of luck");
+    start(config(10_000, worker.uri()));
+
+    assertThat(events.await("error")).contains("(500): plain out of luck");
+  }
+
+  @Test
+  void start_twoWorkers_shareTheAnswersOfTheNode() throws Exception {
+    node.produce(40);
+    enter(worker.key);
+    try (FakePRuntime second = new FakePRuntime(8)) {
+      enter(second.key);
+      start(config(10, worker.uri(), second.uri()));
+      await(() -> worker.executed() == 40 && second.executed() == 40);
+      assertThat(relayer.orElseThrow().status()).hasSize(2);
+      relayer.orElseThrow().close();
+    }
+    assertThat(node.calls.get("khala_blockMessages")).isLessThan(8);
+  }
+
+  private void start(RelayerConfig config) {
+    Relayer made = new Relayer(config, events, () -> ChainClient.over(node));
+    relayer = Optional.of(made);
+    made.start();
+  }
+
+  private RelayerConfig config(int headers, URI... workers) {
+    return RelayerConfig.of(URI.create("ws://fake"), List.of(workers), signer, AttestationKind.DEV)
+        .withBatches(
+            new RelayerConfig.Batches(headers, 2_000, 200, SOON, SOON, Duration.ofMillis(200)));
+  }
+
+  private WorkerStatus status() {
+    return relayer.orElseThrow().status().getFirst();
+  }
+
+  private void enter(Sr25519PublicKey key) {
+    WorkerInfoV2 info =
+        new WorkerInfoV2(
+            key,
+            key,
+            1 << 16,
+            0,
+            worker.operator(),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            List.of(1L, 1L));
+    node.state.put(LightKeys.worker(key), Bytes.wrap(WorkerInfoV2.CODEC.encode(info)));
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /// What was told, in order.
+  private static final class Recorder implements RelayerEvents {
+    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    private final List<String> all = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    String await(String kind) throws InterruptedException {
+      while (true) {
+        String event = queue.take();
+        if (event.startsWith(kind)) {
+          return event;
+        }
+      }
+    }
+
+    private void tell(String event) {
+      all.add(event);
+      queue.add(event);
+    }
+
+    @Override
+    public void initialized(URI worker, Sr25519PublicKey key) {
+      tell("initialized " + key);
+    }
+
+    @Override
+    public void attested(URI worker, Sr25519PublicKey key) {
+      tell("attested " + key);
+    }
+
+    @Override
+    public void registered(URI worker, Sr25519PublicKey key, long number) {
+      tell("registered " + number);
+    }
+
+    @Override
+    public void benchmarked(URI worker, Sr25519PublicKey key, long score) {
+      tell("benchmarked " + score);
+    }
+
+    @Override
+    public void synced(URI worker, long number) {
+      tell("synced " + number);
+    }
+
+    @Override
+    public void messageSent(URI worker, MessageOrigin sender, long sequence, String topic) {
+      tell("message " + topic + " " + sequence);
+    }
+
+    @Override
+    public void error(URI worker, String message, String advice) {
+      tell("error " + message + " → " + advice);
+    }
+  }
+}
