@@ -15,6 +15,7 @@ import network.khala.cli.node.ChainReplay;
 import network.khala.cli.node.ChainSpecBuild;
 import network.khala.cli.node.ChainSpecShow;
 import network.khala.cli.node.NodeCommand;
+import network.khala.cli.relayer.RelayerCommand;
 import network.khala.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 
@@ -51,6 +52,7 @@ final class Commands {
                 new ChainImport(session, output)));
     return new CommandLine(root)
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))
+        .addSubcommand(new RelayerCommand(session, output, surroundings.interruption()))
         .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new CallCommand(session, output))
         .addSubcommand(new QueryCommand(output))

@@ -1,7 +1,10 @@
 package network.khala.relayer;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import network.khala.client.ChainClient;
 import network.khala.client.extrinsic.ExtrinsicSigner;
+import network.khala.client.rpc.RpcException;
 
 /// One node and what all workers of a relayer share of it.
 record Node(
@@ -19,6 +22,22 @@ record Node(
         account,
         new MessageSender(chain.rpc(), account, events, config.batches().messages()),
         new FinalHeads(chain));
+  }
+
+  /// Waits while the node says of itself that it is catching up. Nodes that do not say so are taken
+  /// as they are.
+  void awaitSynced(Duration pause) throws InterruptedException {
+    while (isSyncing()) {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    }
+  }
+
+  private boolean isSyncing() {
+    try {
+      return chain.rpc().call("system_health").path("isSyncing").asBoolean(false);
+    } catch (RpcException.Answered e) {
+      return false;
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import network.khala.client.ChainClient;
@@ -38,6 +39,7 @@ public final class Relayer implements AutoCloseable {
   private final HttpClient http;
   private final Map<URI, StatusBoard> boards = new LinkedHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch ended;
   private @Nullable Node node;
   private boolean closed;
 
@@ -55,6 +57,7 @@ public final class Relayer implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
             .build();
+    this.ended = new CountDownLatch(config.pruntimes().size());
     config.pruntimes().forEach(each -> boards.put(each, new StatusBoard(each)));
   }
 
@@ -68,6 +71,14 @@ public final class Relayer implements AutoCloseable {
   /// How it stands, in the order of the configuration.
   public List<WorkerStatus> status() {
     return boards.values().stream().map(StatusBoard::current).toList();
+  }
+
+  /// Waits until there is nothing left to do: every worker was given up, because node and enclave
+  /// disagree about the chain.
+  ///
+  /// @throws InterruptedException if the thread is interrupted meanwhile
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
   }
 
   /// Ends all work and the connection to the node; waits for it, but not long. The signer's key
@@ -97,24 +108,41 @@ public final class Relayer implements AutoCloseable {
   private void connect() {
     Backoff backoff = new Backoff(config.batches().firstRetry(), config.batches().maxRetry());
     String last = "";
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        begin(Node.of(connector.get(), config, events));
-        return;
-      } catch (RpcException e) {
-        Trouble trouble = Trouble.of(e, config.signer().accountId().toHex());
-        boards.values().forEach(board -> board.failed(Activity.RETRYING, trouble));
-        if (!trouble.message().equals(last)) {
-          last = trouble.message();
-          boards.keySet().forEach(each -> events.error(each, trouble.message(), trouble.advice()));
+    try {
+      while (true) {
+        try {
+          attempt();
+          return;
+        } catch (RpcException e) {
+          last = unconnected(Trouble.of(e, config.signer().accountId().toHex()), last);
         }
-      }
-      try {
         TimeUnit.NANOSECONDS.sleep(backoff.next().toNanos());
-      } catch (InterruptedException e) {
-        return;
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private void attempt() throws InterruptedException {
+    Node connected = Node.of(connector.get(), config, events);
+    try {
+      if (config.patient()) {
+        connected.awaitSynced(config.batches().idle());
+      }
+    } catch (RpcException | InterruptedException e) {
+      connected.close();
+      throw e;
+    }
+    begin(connected);
+  }
+
+  /// Tells of the trouble, the same once.
+  private String unconnected(Trouble trouble, String last) {
+    boards.values().forEach(board -> board.failed(Activity.RETRYING, trouble));
+    if (!trouble.message().equals(last)) {
+      boards.keySet().forEach(each -> events.error(each, trouble.message(), trouble.advice()));
+    }
+    return trouble.message();
   }
 
   private synchronized void begin(Node connected) {
@@ -129,7 +157,14 @@ public final class Relayer implements AutoCloseable {
           Worker worker = new Worker(client, connected, config, events, board);
           WorkerLoop loop =
               new WorkerLoop(worker, connected, client, board, config.batches(), events);
-          threads.add(Thread.ofVirtual().name("worker " + endpoint).start(loop));
+          threads.add(
+              Thread.ofVirtual()
+                  .name("worker " + endpoint)
+                  .start(
+                      () -> {
+                        loop.run();
+                        ended.countDown();
+                      }));
         });
   }
 }

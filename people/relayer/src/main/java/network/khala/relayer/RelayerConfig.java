@@ -19,6 +19,7 @@ import network.khala.scale.Bytes;
 /// @param attestation what vouches for the workers
 /// @param injectedKey a debugging key for enclaves at their first start: 32 or 64 bytes
 /// @param gatekeepers whether the workers shall be gatekeepers, which follow the chain from block 1
+/// @param patient whether to wait while the node itself is still catching up
 /// @param batches how much travels at one time
 public record RelayerConfig(
     URI node,
@@ -28,6 +29,7 @@ public record RelayerConfig(
     AttestationKind attestation,
     Optional<Bytes> injectedKey,
     boolean gatekeepers,
+    boolean patient,
     Batches batches) {
 
   /// Copies the list.
@@ -54,26 +56,51 @@ public record RelayerConfig(
         attestation,
         Optional.empty(),
         false,
+        true,
         Batches.DEFAULT);
   }
 
   /// With an operator.
   public RelayerConfig withOperator(AccountId account) {
-    return new RelayerConfig(
-        node,
-        pruntimes,
-        signer,
-        Optional.of(account),
-        attestation,
-        injectedKey,
-        gatekeepers,
-        batches);
+    return with(Optional.of(account), injectedKey, gatekeepers, patient, batches);
+  }
+
+  /// With a debugging key for enclaves at their first start.
+  public RelayerConfig withInjectedKey(Bytes key) {
+    return with(operator, Optional.of(key), gatekeepers, patient, batches);
+  }
+
+  /// For workers that shall be gatekeepers.
+  public RelayerConfig forGatekeepers() {
+    return with(operator, injectedKey, true, patient, batches);
+  }
+
+  /// Beginning at once, however far the node is.
+  public RelayerConfig withoutWaiting() {
+    return with(operator, injectedKey, gatekeepers, false, batches);
   }
 
   /// With other batches.
   public RelayerConfig withBatches(Batches sizes) {
+    return with(operator, injectedKey, gatekeepers, patient, sizes);
+  }
+
+  private RelayerConfig with(
+      Optional<AccountId> otherOperator,
+      Optional<Bytes> otherKey,
+      boolean asGatekeepers,
+      boolean waiting,
+      Batches sizes) {
     return new RelayerConfig(
-        node, pruntimes, signer, operator, attestation, injectedKey, gatekeepers, sizes);
+        node,
+        pruntimes,
+        signer,
+        otherOperator,
+        attestation,
+        otherKey,
+        asGatekeepers,
+        waiting,
+        sizes);
   }
 
   /// Without keys.

@@ -8,7 +8,7 @@ import network.khala.client.ChainClient;
 import picocli.CommandLine.Option;
 
 /// The node that a command talks to.
-final class NodeOption {
+public final class NodeOption {
   @Option(
       names = "--node",
       paramLabel = "URL",
@@ -19,12 +19,19 @@ final class NodeOption {
   ///
   /// @throws CommandFailure if that is no address of a node
   /// @throws network.khala.client.rpc.RpcException if the node cannot be reached
-  ChainClient connect() {
+  public ChainClient connect() {
+    return ChainClient.connect(url());
+  }
+
+  /// The address.
+  ///
+  /// @throws CommandFailure if that is no address of a node
+  public URI url() {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.matches("wss?|https?") || url.getHost() == null) {
       throw new CommandFailure(
           ExitCode.USAGE, "--node=" + url + " is no address of a node", "write ws://HOST:9944");
     }
-    return ChainClient.connect(url);
+    return url;
   }
 }
