@@ -1,5 +1,6 @@
 package network.khala.relayer;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,21 @@ final class Json {
       return json.bigIntegerValue().longValue();
     }
     throw malformed("a sequence", json);
+  }
+
+  /// An integer in the JSON form of the metadata's values: small ones are numbers, large ones
+  /// hexadecimal text; zero where there is none.
+  static BigInteger integer(JsonNode json) {
+    if (json.isIntegralNumber()) {
+      return json.bigIntegerValue();
+    }
+    if (json.isString() && json.stringValue().startsWith("0x")) {
+      return new BigInteger(json.stringValue().substring(2), 16);
+    }
+    if (json.isNull() || json.isMissingNode()) {
+      return BigInteger.ZERO;
+    }
+    throw malformed("an integer", json);
   }
 
   static <T> T scale(Codec<T> codec, String what, JsonNode json) {

@@ -8,22 +8,16 @@ import java.util.concurrent.TimeUnit;
 import network.khala.client.DispatchFailure;
 import network.khala.client.Outcome;
 import network.khala.client.Submission;
-import network.khala.protocol.light.LightKeys;
+import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.prpc.Attestation;
-import network.khala.protocol.prpc.GatekeeperRole;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
-import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.registry.WorkerInfoV2;
 import network.khala.protocol.registry.WorkerRegistrationInfoV2;
 import network.khala.protocol.substrate.AccountId;
-import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Sr25519PublicKey;
-import network.khala.protocol.substrate.StorageKey;
-import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
-import network.khala.scale.ScaleReader;
 import org.jspecify.annotations.Nullable;
 
 /// Registers a worker when the chain does not know it, or not as it is now.
@@ -40,12 +34,9 @@ final class Registrar {
 
   private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
-  private static final Bytes LAUNCHED_AT = StorageKey.of("PhalaRegistry", "GatekeeperLaunchedAt");
-  private static final Bytes ADDED_AT = StorageKey.of("PhalaRegistry", "WorkerAddedAt");
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
 
   private final PRuntimeClient worker;
-  private final LightData light;
   private final Account account;
   private final RelayerEvents events;
   private final Optional<AccountId> operator;
@@ -58,12 +49,10 @@ final class Registrar {
 
   Registrar(
       PRuntimeClient worker,
-      LightData light,
       Account account,
       RelayerEvents events,
       Optional<AccountId> operator) {
     this.worker = worker;
-    this.light = light;
     this.account = account;
     this.events = events;
     this.operator = operator;
@@ -76,52 +65,28 @@ final class Registrar {
 
   /// Does what is to be done next, without waiting for blocks.
   ///
+  /// @param known what the chain knows after the last final block
   /// @return whether a registration is on its way
   /// @throws FeedException if the chain refused the registration
-  boolean step(PhactoryInfo info, Sr25519PublicKey key, long lastFinal)
-      throws InterruptedException {
+  boolean step(WorkerOnChain known, long lastFinal) throws InterruptedException {
     CompletableFuture<Outcome> pending = underway;
     if (pending != null) {
       if (!pending.isDone()) {
         return true;
       }
       underway = null;
-      settle(pending, key);
+      settle(pending, known.key());
     }
     long now = System.nanoTime();
     if (lastFinal < settledFrom || now - nextCheck < 0) {
       return false;
     }
     nextCheck = now + RECHECK_NANOS;
-    Hash head = light.header(lastFinal).hash();
-    Optional<WorkerInfoV2> known =
-        light.storage(LightKeys.worker(key), head).map(WorkerInfoV2.CODEC::decode);
-    boolean needed = known.isEmpty() || registeredBeforeLaunch(info, key, head);
-    if (!needed && infoChecked) {
-      return false;
+    Optional<WorkerInfoV2> info = known.info();
+    if (info.isEmpty() || known.mustRegisterAgain()) {
+      return register(known.key(), info.isPresent());
     }
-    if (known.isPresent() && !needed) {
-      return compare(key, known.get());
-    }
-    return register(key, known.isPresent());
-  }
-
-  /// Chains bind workers to sessions only if they registered after the gatekeepers began.
-  private boolean registeredBeforeLaunch(PhactoryInfo info, Sr25519PublicKey key, Hash head) {
-    if (info.getSystem().getGatekeeper().getRole() == GatekeeperRole.Active) {
-      return false;
-    }
-    Optional<Long> launched = light.storage(LAUNCHED_AT, head).map(Registrar::block);
-    if (launched.isEmpty()) {
-      return false;
-    }
-    Optional<Long> added =
-        light.storage(StorageKey.twox64Concat(ADDED_AT, key.toArray()), head).map(Registrar::block);
-    return added.isEmpty() || added.get() <= launched.get();
-  }
-
-  private static long block(Bytes value) {
-    return new ScaleReader(value).u32();
+    return !infoChecked && compare(known.key(), info.get());
   }
 
   private boolean compare(Sr25519PublicKey key, WorkerInfoV2 known) throws InterruptedException {
@@ -140,7 +105,8 @@ final class Registrar {
     if (!response.hasAttestation()) {
       throw new FeedException(
           "pRuntime " + worker.endpoint() + " gives no attestation yet",
-          "an enclave with a key from elsewhere must be registered by its former program first");
+          "an enclave with a key from elsewhere must be registered by its former program first",
+          Cause.NOT_REGISTERED);
     }
     WorkerRegistrationInfoV2 said = decode(response);
     events.attested(worker.endpoint(), key);
@@ -192,7 +158,8 @@ final class Registrar {
     } catch (CompletionException e) {
       throw new FeedException(
           "the registration of " + key.toHex() + " was not included: " + reason(e),
-          "it is submitted again");
+          "it is submitted again",
+          Cause.NOT_REGISTERED);
     }
     Optional<DispatchFailure> failure = outcome.failure();
     if (failure.isEmpty()) {
@@ -208,7 +175,8 @@ final class Registrar {
     if (!stale) {
       throw new FeedException(
           "the chain refused to register " + key.toHex() + ": " + failure.get(),
-          advice(failure.get().name()));
+          advice(failure.get().name()),
+          Cause.NOT_REGISTERED);
     }
   }
 

@@ -58,7 +58,7 @@ public final class Relayer implements AutoCloseable {
             .connectTimeout(CONNECT_LIMIT)
             .build();
     this.ended = new CountDownLatch(config.pruntimes().size());
-    config.pruntimes().forEach(each -> boards.put(each, new StatusBoard(each)));
+    config.pruntimes().forEach(each -> boards.put(each, new StatusBoard(each, events)));
   }
 
   /// Begins. Returns at once; what comes of it is told as events. A second call does nothing.

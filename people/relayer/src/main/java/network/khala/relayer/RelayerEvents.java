@@ -1,6 +1,7 @@
 package network.khala.relayer;
 
 import java.net.URI;
+import network.khala.protocol.earning.EarningState;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 
@@ -19,7 +20,7 @@ public interface RelayerEvents {
   /// The chain took the registration in block `number`.
   default void registered(URI worker, Sr25519PublicKey key, long number) {}
 
-  /// The worker's speed was measured for the first time.
+  /// The chain has the worker's speed; told once.
   default void benchmarked(URI worker, Sr25519PublicKey key, long score) {}
 
   /// The enclave has executed all final blocks; the last one is `number`. Told for each block at
@@ -28,6 +29,9 @@ public interface RelayerEvents {
 
   /// The node took a message of the worker into its pool.
   default void messageSent(URI worker, MessageOrigin sender, long sequence, String topic) {}
+
+  /// Whether the worker earns, or what keeps it from that, is another thing than before.
+  default void earning(URI worker, EarningState state) {}
 
   /// Something failed.
   ///

@@ -2,6 +2,7 @@ package network.khala.relayer;
 
 import java.util.List;
 import network.khala.client.rpc.RpcException;
+import network.khala.protocol.earning.EarningState.Cause;
 
 /// A failure in words for the operator.
 ///
@@ -9,9 +10,15 @@ import network.khala.client.rpc.RpcException;
 /// @param advice what to do; empty if nothing but wait
 /// @param divergence whether enclave and node disagree about the chain itself: a fork, a corrupt
 ///   node or a defect, which no repetition cures
-record Trouble(String message, String advice, boolean divergence) {
+/// @param cause what it means for the worker's earning
+record Trouble(String message, String advice, boolean divergence, Cause cause) {
   private static final int NO_LIGHT_DATA = 10_100;
   private static final int INVALID_TRANSACTION = 1010;
+
+  /// Codes with which pools refuse extrinsics.
+  private static final int POOL_FIRST = 1010;
+
+  private static final int POOL_LAST = 1020;
   private static final List<String> DIVERGENCES =
       List.of("HeaderHashMismatch", "MessageProofMismatch", "HeaderValidateFailed");
 
@@ -20,22 +27,48 @@ record Trouble(String message, String advice, boolean divergence) {
         failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     return switch (failure) {
       case PRuntimeException e -> ofWorker(e, message);
-      case RpcException e -> new Trouble(message, nodeAdvice(e, payer), false);
-      case FeedException e -> new Trouble(message, e.advice(), false);
-      default -> new Trouble(failure.getClass().getSimpleName() + ": " + message, "", false);
+      case RpcException e -> new Trouble(message, nodeAdvice(e, payer), false, cause(e));
+      case FeedException e -> new Trouble(message, e.advice(), false, e.cause());
+      default ->
+          new Trouble(
+              failure.getClass().getSimpleName() + ": " + message, "", false, Cause.CATCHING_UP);
     };
   }
 
   private static Trouble ofWorker(PRuntimeException e, String message) {
     if (!e.answered()) {
-      return new Trouble(message, "start pRuntime there, or correct its address", false);
+      return new Trouble(
+          message,
+          "start pRuntime there, or correct its address",
+          false,
+          Cause.PROGRAM_UNREACHABLE);
     }
     boolean divergence = DIVERGENCES.stream().anyMatch(e.text()::contains);
     String advice =
         divergence
             ? "try another node; if that fails too, keep the data and report it"
             : workerAdvice(e.text());
-    return new Trouble(message, advice, divergence);
+    return new Trouble(
+        message,
+        advice,
+        divergence,
+        e.text().contains("EgressFull") ? Cause.MESSAGES_WAIT : Cause.CATCHING_UP);
+  }
+
+  private static Cause cause(RpcException failure) {
+    if (!(failure instanceof RpcException.Answered answered)) {
+      return Cause.NODE_UNREACHABLE;
+    }
+    if (cannotPay(answered)) {
+      return Cause.NO_FUNDS;
+    }
+    boolean byPool = answered.code() >= POOL_FIRST && answered.code() <= POOL_LAST;
+    return byPool ? Cause.MESSAGES_WAIT : Cause.CATCHING_UP;
+  }
+
+  private static boolean cannotPay(RpcException.Answered failure) {
+    return failure.code() == INVALID_TRANSACTION
+        && String.valueOf(failure.getMessage()).contains("pay");
   }
 
   private static String workerAdvice(String text) {
@@ -56,10 +89,7 @@ record Trouble(String message, String advice, boolean divergence) {
       if (answered.code() == NO_LIGHT_DATA) {
         return "use a node that keeps light data from block 1";
       }
-      if (answered.code() == INVALID_TRANSACTION && failure.getMessage() != null) {
-        return failure.getMessage().contains("pay") ? "send funds to " + payer : "";
-      }
-      return "";
+      return cannotPay(answered) ? "send funds to " + payer : "";
     }
     return failure instanceof RpcException.Malformed
         ? "update the node or the relayer"

@@ -1,5 +1,6 @@
 package network.khala.relayer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,12 @@ import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.prpc.PhactoryInfo;
+import network.khala.protocol.registry.WorkerInfoV2;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.relayer.WorkerStatus.Activity;
 import network.khala.scale.Bytes;
 import network.khala.scale.DecodeException;
+import org.jspecify.annotations.Nullable;
 
 /// One worker and its turns. Each turn asks how far the enclave is and does the first thing that is
 /// missing, so that it does not matter where the last one ended. Owned by one thread.
@@ -22,6 +25,8 @@ final class Worker {
 
   /// Senders in one enclave: itself, the gatekeeper, its clusters.
   private static final int MAX_SENDERS = 64;
+
+  private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final PRuntimeClient client;
   private final Node node;
@@ -36,6 +41,8 @@ final class Worker {
   private boolean firstTurn = true;
   private boolean skipTried;
   private long score;
+  private @Nullable WorkerOnChain onChain;
+  private long askedAt;
   private long toldHead = -1;
 
   Worker(
@@ -52,7 +59,7 @@ final class Worker {
     this.blocks = new BlockFeed(client, node.light(), config.batches().blocks());
     this.headers = new HeaderFeed(client, node.light(), config.batches().headers());
     this.floor = new EgressFloor(client, node.light());
-    this.registrar = new Registrar(client, node.light(), node.account(), events, config.operator());
+    this.registrar = new Registrar(client, node.account(), events, config.operator());
   }
 
   /// The program does not answer; whatever does next may be another one.
@@ -139,14 +146,32 @@ final class Worker {
       toldHead = lastFinal;
       events.synced(client.endpoint(), lastFinal);
     }
-    if (score == 0 && info.getScore() != 0) {
-      score = info.getScore();
-      events.benchmarked(client.endpoint(), key, score);
-    }
+    WorkerOnChain known = onChain(key, lastFinal);
     if (info.getPendingMessages() > 0) {
       node.sender().send(client.endpoint(), egress());
     }
-    board.activity(registrar.step(info, key, lastFinal) ? Activity.REGISTERING : Activity.AT_HEAD);
+    board.activity(registrar.step(known, lastFinal) ? Activity.REGISTERING : Activity.AT_HEAD);
+  }
+
+  /// What the chain knows of the worker: asked once a final block, and not more often than makes
+  /// sense for a person.
+  private WorkerOnChain onChain(Sr25519PublicKey key, long lastFinal) {
+    WorkerOnChain last = onChain;
+    if (last != null && last.key().equals(key) && System.nanoTime() - askedAt < ASK_NANOS) {
+      return last;
+    }
+    WorkerOnChain known =
+        WorkerOnChain.read(
+            node.chain().stateAt(node.light().header(lastFinal).hash().value()), key);
+    onChain = known;
+    askedAt = System.nanoTime();
+    board.onChain(known);
+    long measured = known.info().flatMap(WorkerInfoV2::initialScore).orElse(0L);
+    if (score == 0 && measured != 0) {
+      events.benchmarked(client.endpoint(), key, measured);
+    }
+    score = measured;
+    return known;
   }
 
   private List<EgressMessages> egress() throws InterruptedException {

@@ -2,6 +2,8 @@ package network.khala.relayer;
 
 import java.net.URI;
 import java.util.Optional;
+import network.khala.protocol.earning.EarningState;
+import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 
 /// What a relayer knows of one worker at a moment.
@@ -13,6 +15,8 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 /// @param blocks the next block that it expects
 /// @param finalHead the last final block of the node
 /// @param pending messages that wait to be taken by the chain
+/// @param onChain what the chain knew of it when it was last asked
+/// @param trouble what the last failure means for its earning, if nothing succeeded since
 /// @param error the last failure, if nothing succeeded since
 /// @param advice what the operator can do about it; empty if nothing but wait
 public record WorkerStatus(
@@ -23,8 +27,12 @@ public record WorkerStatus(
     long blocks,
     long finalHead,
     long pending,
+    Optional<WorkerOnChain> onChain,
+    Optional<Cause> trouble,
     Optional<String> error,
     String advice) {
+  /// Blocks on their way: a worker so few behind is at the head.
+  private static final long NEAR_BLOCKS = 16;
 
   /// What is being done for a worker.
   public enum Activity {
@@ -53,6 +61,27 @@ public record WorkerStatus(
     public String toString() {
       return words;
     }
+  }
+
+  /// Whether it earns, in one line: what stands in the way first.
+  public EarningState earning() {
+    if (activity == Activity.STOPPED) {
+      return new EarningState(Cause.RELAYER_STOPPED, error.orElse(""));
+    }
+    if (trouble.isPresent()) {
+      return new EarningState(trouble.get(), error.orElse(""));
+    }
+    if (activity == Activity.CONNECTING) {
+      return new EarningState(Cause.PROGRAM_UNREACHABLE, "it was not asked yet");
+    }
+    if (activity == Activity.INITIALIZING || key.isEmpty()) {
+      return EarningState.of(Cause.NO_CHAIN);
+    }
+    if (finalHead - blocks >= NEAR_BLOCKS || onChain.isEmpty()) {
+      return new EarningState(
+          Cause.CATCHING_UP, "block " + Math.max(blocks - 1, 0) + " of " + finalHead);
+    }
+    return onChain.get().earning();
   }
 
   /// One line.

@@ -159,8 +159,9 @@ final class FakeNode implements RpcClient {
               .put("specName", "fake")
               .put("specVersion", 1)
               .put("transactionVersion", 1);
-      case "state_getMetadata" -> hex(FakeMetadata.encoded());
+      case "state_getMetadata" -> hex(TestMetadata.encoded());
       case "state_getStorage" -> storage(params);
+      case "state_queryStorageAt" -> queried((List<?>) Objects.requireNonNull(params.getFirst()));
       case "state_getReadProof" -> {
         ObjectNode proof = JSON.objectNode();
         proof.putArray("proof").add(PROOF_NODE.toHex());
@@ -233,6 +234,19 @@ final class FakeNode implements RpcClient {
     return value == null ? JSON.nullNode() : hex(value);
   }
 
+  private JsonNode queried(List<?> keys) {
+    ArrayNode answer = JSON.arrayNode();
+    ArrayNode changes = answer.addObject().putArray("changes");
+    for (Object key : keys) {
+      Bytes value = state.get((Bytes) key);
+      changes
+          .addArray()
+          .add(((Bytes) key).toHex())
+          .add(value == null ? JSON.nullNode() : hex(value));
+    }
+    return answer;
+  }
+
   @Override
   public RpcSubscription subscribe(SubscriptionKind kind, List<? extends @Nullable Object> params) {
     Queue queue = new Queue();
@@ -266,11 +280,11 @@ final class FakeNode implements RpcClient {
         .length(1)
         .u8(0)
         .u32(0)
-        .u8(1)
+        .u8(TestMetadata.pallet("System"))
         .u8(1)
         .u8(3)
-        .u8(FakeMetadata.REGISTRY)
-        .u32(FakeMetadata.STALE_REGISTRATION)
+        .u8(TestMetadata.pallet("PhalaRegistry"))
+        .u32(TestMetadata.error("PhalaRegistry", "StaleRegistration"))
         .compactU32(0)
         .compactU32(0)
         .u8(0)

@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import network.khala.client.ChainClient;
 import network.khala.crypto.SecretBytes;
 import network.khala.crypto.Sr25519KeyPair;
+import network.khala.protocol.earning.EarningState;
+import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.gatekeeper.GatekeeperLaunch;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.EgressMessages;
@@ -66,9 +68,15 @@ final class RelayerTest {
     assertThat(worker.operator()).contains(AccountId.ZERO);
     assertThat(events.all).anyMatch(event -> event.startsWith("initialized"));
     assertThat(events.all).anyMatch(event -> event.startsWith("attested"));
-    assertThat(events.all).anyMatch(event -> event.startsWith("benchmarked"));
+    assertThat(events.await("benchmarked")).endsWith("100");
     await(() -> status().activity() == Activity.AT_HEAD && status().blocks() == 27);
     assertThat(status().toString()).contains("at the head").contains("block 26 of 26");
+    await(() -> status().earning().cause() == Cause.NO_SESSION);
+    assertThat(status().earning().line())
+        .isEqualTo(
+            "not earning because no session runs (no pool has it)"
+                + " → add it to a pool with enough stake and start it");
+    assertThat(events.all).contains("earning not-registered", "earning no-session");
   }
 
   @Test
@@ -161,6 +169,8 @@ final class RelayerTest {
 
     await(() -> status().activity() == Activity.STOPPED);
     assertThat(status().toString()).contains("HeaderHashMismatch").contains("try another node");
+    assertThat(status().earning().cause()).isEqualTo(Cause.RELAYER_STOPPED);
+    relayer.orElseThrow().awaitEnd();
   }
 
   @Test
@@ -171,6 +181,7 @@ final class RelayerTest {
     node.produce(3);
     start(config(10_000, URI.create("http://127.0.0.1:" + port)));
     assertThat(events.await("error")).contains("start pRuntime there");
+    assertThat(status().earning().cause()).isEqualTo(Cause.PROGRAM_UNREACHABLE);
 
     worker = new FakePRuntime(7, port);
     await(() -> worker.executed() == 3);
@@ -225,7 +236,7 @@ final class RelayerTest {
             worker.operator(),
             Optional.empty(),
             1,
-            Optional.empty(),
+            Optional.of(100L),
             List.of(1L, 1L));
     node.state.put(LightKeys.worker(key), Bytes.wrap(WorkerInfoV2.CODEC.encode(info)));
   }
@@ -283,6 +294,11 @@ final class RelayerTest {
     @Override
     public void messageSent(URI worker, MessageOrigin sender, long sequence, String topic) {
       tell("message " + topic + " " + sequence);
+    }
+
+    @Override
+    public void earning(URI worker, EarningState state) {
+      tell("earning " + state.cause().wireName());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import network.khala.cli.Output;
+import network.khala.protocol.earning.EarningState;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.relayer.RelayerEvents;
@@ -58,6 +59,15 @@ final class RelayerLines implements RelayerEvents {
       object.put("topic", topic);
       tell(object, "");
     }
+  }
+
+  @Override
+  public void earning(URI worker, EarningState state) {
+    Map<String, Object> object = event("earning", worker);
+    object.put("earning", state.earning());
+    object.put("state", state.cause().wireName());
+    object.put("line", state.line());
+    tell(object, worker + "  " + state.line());
   }
 
   @Override
