@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Builds and tests the console with npm; Maven calls it, see pom.xml.
+#
+#   build.sh build   the static files, into target/console
+#   build.sh quick   the same if a source is newer; a failure leaves the rest of the build alone
+#   build.sh test    the unit tests
+#   build.sh e2e     the tests in a real browser against a real network
+set -euo pipefail
+cd -P "$(dirname "${BASH_SOURCE[0]}")"
+
+goal=$1
+log=target/npm.log
+
+say() { printf 'console: %s\n' "$1"; }
+
+node_is_new_enough() {
+  command -v npm >/dev/null && command -v node >/dev/null &&
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+
+# The packages of the lock file, fetched again only when it changes.
+fetch() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  npm ci --no-progress >"$log" 2>&1 && touch node_modules/.package-lock.json
+}
+
+is_current() {
+  [ -e target/console/index.html ] &&
+    [ -z "$(find package.json package-lock.json vite.config.ts tsconfig.json src/main -newer target/console/index.html -print -quit)" ]
+}
+
+chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [ -n "$name" ] && command -v "$name" && return
+  done
+  return 1
+}
+
+failed() { # MESSAGE
+  say "$1"
+  [ "$goal" != quick ] || exit 0
+  exit 1
+}
+
+if ! node_is_new_enough; then
+  say "not built: it needs Node 20.19 or newer with npm"
+  exit 0
+fi
+mkdir -p target
+if [ "$goal" = quick ] && is_current; then exit 0; fi
+fetch || failed "npm could not fetch the packages, see people/console/$log"
+
+case $goal in
+  build | quick)
+    if ! npm run --silent build >"$log" 2>&1; then
+      tail -30 "$log"
+      failed "the build failed, see people/console/$log"
+    fi
+    ;;
+  test)
+    npm test --silent
+    ;;
+  e2e)
+    if ! browser=$(chromium); then
+      [ "${CI:-}" != true ] || failed "no Chromium for the browser tests"
+      say "browser tests skipped: no Chromium is installed"
+      exit 0
+    fi
+    CHROMIUM=$browser npm run --silent e2e
+    ;;
+  *)
+    say "unknown goal $goal"
+    exit 2
+    ;;
+esac

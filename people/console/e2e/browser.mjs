@@ -1,0 +1,32 @@
+// A real Chromium, and pages that remember what went wrong in them.
+import { chromium } from 'playwright-core';
+
+const ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+
+/**
+ * Opens the console. `complaints` holds errors of the console and of the page, `foreign` requests
+ * to any other host than the console's and the node's.
+ */
+export async function open(browser, url, { width = 1440, height = 900, theme = 'light', prepare } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints = [];
+  const foreign = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (!['127.0.0.1', 'localhost'].includes(hostname) && protocol !== 'data:') {
+      foreign.push(request.url());
+    }
+  });
+  await prepare?.(page);
+  await page.goto(url);
+  return { page, context, complaints, foreign };
+}

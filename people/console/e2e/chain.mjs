@@ -1,0 +1,33 @@
+// An independent look at the chain: what the console says is compared with what this reads.
+import { sr25519CreateDerive } from '@polkadot-labs/hdkd';
+import { DEV_PHRASE, entropyToMiniSecret, mnemonicToEntropy, ss58Encode } from '@polkadot-labs/hdkd-helpers';
+import { createClient } from 'polkadot-api';
+import { getPolkadotSigner } from 'polkadot-api/signer';
+import { getWsProvider } from 'polkadot-api/ws';
+import { WebSocket } from 'ws';
+
+const PREFIX = 30;
+const derive = sr25519CreateDerive(entropyToMiniSecret(mnemonicToEntropy(DEV_PHRASE)));
+
+/** A well-known account with its key. */
+export function wellKnown(name) {
+  const pair = derive(`//${name}`);
+  return { name, pair, address: ss58Encode(pair.publicKey, PREFIX), signer: getPolkadotSigner(pair.publicKey, 'Sr25519', pair.sign) };
+}
+
+export function connect(rpc) {
+  const client = createClient(getWsProvider(rpc, { websocketClass: WebSocket }));
+  const api = client.getUnsafeApi();
+  const at = { at: 'finalized' };
+  return {
+    client,
+    api,
+    free: async (address) => (await api.query.System.Account.getValue(address, at)).data.free,
+    wrapped: async (address) => (await api.query.Assets.Account.getValue(10_000, address, at))?.balance ?? 0n,
+    pool: async (pid) => (await api.query.PhalaBasePool.Pools.getValue(pid, at))?.value,
+    poolCount: () => api.query.PhalaBasePool.PoolCount.getValue(at),
+    height: async () => (await client.getFinalizedBlock()).number,
+    send: (call, { signer }) => call.signAndSubmit(signer),
+    close: () => client.destroy(),
+  };
+}

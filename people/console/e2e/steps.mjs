@@ -1,0 +1,62 @@
+// What a person does, in the words of the page.
+import assert from 'node:assert/strict';
+
+export const go = async (page, path) => {
+  await page.evaluate((to) => { location.hash = `#${to}`; }, path);
+};
+
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
+
+/** Connects the test wallet and chooses one of its accounts. */
+export async function choose(page, name) {
+  await page.locator('.account-button').click();
+  const dialog = page.getByRole('dialog');
+  const ask = dialog.getByRole('button', { name: /Connect test-wallet/ });
+  const account = dialog.getByRole('button', { name: new RegExp(`^${name} `) }).first();
+  await Promise.race([ask.waitFor(), account.waitFor()]);
+  if (await ask.isVisible()) {
+    await ask.click();
+  }
+  await account.click();
+  await page.locator('.account-button', { hasText: name }).waitFor();
+}
+
+/** Fills the one form of the open dialog and goes on to the review. */
+export async function fill(page, fields) {
+  const dialog = page.getByRole('dialog');
+  for (const [label, value] of Object.entries(fields)) {
+    await dialog.getByLabel(label, { exact: true }).fill(value);
+  }
+  await dialog.getByRole('button', { name: 'Review' }).click();
+}
+
+/** Signs what is under review and waits for the final result; answers what it says. */
+export async function sign(page) {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Sign and send' }).click();
+  await dialog.getByText('Final', { exact: true }).waitFor({ timeout: 40_000 });
+  const text = await dialog.innerText();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await dialog.waitFor({ state: 'detached' });
+  return text;
+}
+
+/** The fee that the result dialog names, in 10^-12. */
+export function feeIn(text) {
+  const found = /paid a fee of ([\d.\s\u202f<]+)/.exec(text);
+  assert.ok(found, `no fee in: ${text}`);
+  return found[1];
+}
+
+export async function waitUntil(what, test, millis = 40_000) {
+  const end = Date.now() + millis;
+  for (;;) {
+    if (await test()) {
+      return;
+    }
+    if (Date.now() > end) {
+      throw new Error(`not within ${millis} ms: ${what}`);
+    }
+    await new Promise((done) => setTimeout(done, 250));
+  }
+}

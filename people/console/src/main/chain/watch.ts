@@ -1,0 +1,274 @@
+import type { Subscription } from 'rxjs';
+import type { Connection } from './connection';
+import { type Economy, type Head, LOADING, type Loaded, type Pool, type Sample, type SeenBlock, type SeenEvent, type Worker } from './model';
+import { Reads } from './reads';
+import { loadPools, loadWorkers, readPools, readWorkers } from './rows';
+import { Store } from './store';
+import { Touched } from './touched';
+import type { ChainEvent, Hex } from './types';
+
+const KEPT_BLOCKS = 256;
+const KEPT_EVENTS = 4_000;
+const KEPT_SAMPLES = 2_400;
+/** Blocks from before the page was opened whose events are read, so that it does not start empty. */
+const LOOK_BACK = 100;
+/** With more blocks waiting, everything is read anew instead. */
+const LONGEST_QUEUE = 40;
+/** The issuance and what has no event are read again every so many blocks. */
+const ECONOMY_EVERY = 10;
+
+/** Follows the finalised chain of a connection and keeps the views' rows current. */
+export class Watch {
+  readonly head = new Store<Head | null>(null);
+  readonly best = new Store<number | null>(null);
+  readonly economy = new Store<Loaded<Economy>>(LOADING);
+  readonly workers = new Store<Loaded<ReadonlyMap<Hex, Worker>>>(LOADING);
+  readonly pools = new Store<Loaded<ReadonlyMap<bigint, Pool>>>(LOADING);
+  readonly blocks = new Store<readonly SeenBlock[]>([]);
+  readonly events = new Store<readonly SeenEvent[]>([]);
+  readonly samples = new Store<readonly Sample[]>([]);
+  readonly reads: Reads;
+
+  readonly #connection: Connection;
+  readonly #subscriptions: Subscription[] = [];
+  readonly #waiting: { number: number; hash: Hex }[] = [];
+  #rows = new Map<Hex, Worker>();
+  #bySession = new Map<string, Hex>();
+  #poolRows = new Map<bigint, Pool>();
+  #revision = 0;
+  #last = 0;
+  #running = false;
+  #stopped = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.reads = new Reads(connection);
+  }
+
+  start(): void {
+    const ignore = { error: () => undefined };
+    this.#subscriptions.push(
+      this.#connection.client.finalizedBlock$.subscribe({ next: (block) => this.#arrived(block), ...ignore }),
+      this.#connection.client.bestBlocks$.subscribe({ next: ([best]) => best && this.best.set(best.number), ...ignore }),
+    );
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const subscription of this.#subscriptions) {
+      subscription.unsubscribe();
+    }
+  }
+
+  #arrived({ number, hash }: { number: number; hash: Hex }): void {
+    if (number > this.#last || this.#waiting.length === 0) {
+      this.#waiting.push({ number, hash });
+    }
+    if (!this.#running) {
+      this.#running = true;
+      void this.#work().finally(() => (this.#running = false));
+    }
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopped) {
+      const block = this.#waiting.shift();
+      if (block === undefined) {
+        return;
+      }
+      try {
+        const gap = block.number - this.#last !== 1;
+        if (gap || this.#waiting.length > LONGEST_QUEUE) {
+          await this.#readAll(this.#waiting.pop() ?? block);
+        } else {
+          await this.#follow(block);
+        }
+      } catch (error) {
+        // The connection broke or the block is gone: the next block finds a gap and reads anew.
+        this.#last = 0;
+        this.#waiting.length = 0;
+        this.#fail(error);
+      }
+    }
+  }
+
+  #fail(error: unknown): void {
+    const problem = error instanceof Error ? error.message : String(error);
+    for (const store of [this.economy, this.workers, this.pools] as Store<Loaded<unknown>>[]) {
+      if (store.get().kind !== 'ready') {
+        store.set({ kind: 'failed', problem });
+      }
+    }
+  }
+
+  async #readAll({ number, hash }: { number: number; hash: Hex }): Promise<void> {
+    const release = this.#connection.client.hodlBlock(hash);
+    try {
+      await this.#see(number, hash);
+      await this.#readEconomy(hash);
+      this.#poolRows = await loadPools(this.reads, hash);
+      this.#publishPools();
+      this.#rows = await loadWorkers(this.reads, hash);
+      this.#bySession = new Map();
+      for (const row of this.#rows.values()) {
+        this.#index(row);
+      }
+      this.#publishWorkers();
+      this.#last = number;
+    } finally {
+      release();
+    }
+    void this.#lookBack(number);
+  }
+
+  async #follow({ number, hash }: { number: number; hash: Hex }): Promise<void> {
+    const events = await this.#see(number, hash);
+    const touched = new Touched();
+    for (const event of events) {
+      touched.add(event);
+    }
+    for (const session of touched.sessions) {
+      const worker = this.#bySession.get(session);
+      if (worker !== undefined) {
+        touched.workers.add(worker);
+      }
+    }
+    await this.#refreshWorkers(hash, touched);
+    await this.#refreshPools(hash, touched);
+    if (touched.economy || number % ECONOMY_EVERY === 0) {
+      await this.#readEconomy(hash);
+    }
+    this.#last = number;
+  }
+
+  async #refreshWorkers(hash: Hex, touched: Touched): Promise<void> {
+    if (touched.workers.size === 0) {
+      return;
+    }
+    for (const row of await readWorkers(this.reads, hash, [...touched.workers])) {
+      const before = this.#rows.get(row.key);
+      for (const pid of [before?.pid, row.pid]) {
+        if (pid !== null && pid !== undefined && before?.details?.state.type !== row.details?.state.type) {
+          touched.pools.add(pid);
+        }
+      }
+      this.#rows.set(row.key, row);
+      this.#index(row);
+    }
+    this.#publishWorkers();
+  }
+
+  async #refreshPools(hash: Hex, touched: Touched): Promise<void> {
+    if (touched.pools.size === 0) {
+      return;
+    }
+    for (const pool of await readPools(this.reads, hash, [...touched.pools])) {
+      this.#poolRows.set(pool.pid, pool);
+    }
+    this.#publishPools();
+  }
+
+  #index(row: Worker): void {
+    if (row.session !== null) {
+      this.#bySession.set(row.session, row.key);
+    }
+  }
+
+  /** The worker whose session an event names. */
+  workerOf(session: string): Hex | undefined {
+    return this.#bySession.get(session);
+  }
+
+  #publishWorkers(): void {
+    this.workers.set({ kind: 'ready', value: this.#rows, revision: ++this.#revision });
+  }
+
+  #publishPools(): void {
+    this.pools.set({ kind: 'ready', value: this.#poolRows, revision: ++this.#revision });
+  }
+
+  async #readEconomy(hash: Hex): Promise<void> {
+    const [parameters, issuance, online, halving, coolDownSeconds, gatekeepers, launched] = await Promise.all([
+      this.reads.parameters(hash),
+      this.reads.issuance(hash),
+      this.reads.onlineWorkers(hash),
+      this.reads.halving(hash),
+      this.reads.coolDownSeconds(hash),
+      this.reads.gatekeepers(hash),
+      this.reads.launchedAt(hash),
+    ]);
+    const value = {
+      parameters, issuance, online, halving, coolDownSeconds,
+      gatekeepers: gatekeepers.length,
+      launchedAt: launched?.[0] ?? null,
+    };
+    this.economy.set({ kind: 'ready', value, revision: ++this.#revision });
+  }
+
+  async #see(number: number, hash: Hex): Promise<readonly ChainEvent[]> {
+    const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
+    this.head.set({ number, hash, time });
+    this.#keep([{ number, hash, time, events }], true);
+    return events;
+  }
+
+  async #lookBack(head: number): Promise<void> {
+    const known = new Set(this.blocks.get().map(({ number }) => number));
+    const older: SeenBlock[] = [];
+    for (let number = head - 1; number > 0 && number > head - LOOK_BACK && !this.#stopped; number--) {
+      if (known.has(number)) {
+        continue;
+      }
+      try {
+        const hash = await this.#connection.request<Hex>('chain_getBlockHash', number);
+        const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
+        older.push({ number, hash, time, events });
+      } catch {
+        break; // The node no longer has the state of that block.
+      }
+    }
+    this.#keep(older, false);
+  }
+
+  #keep(seen: readonly SeenBlock[], live: boolean): void {
+    if (seen.length === 0 || this.#stopped) {
+      return;
+    }
+    const merge = <T>(now: readonly T[], more: readonly T[], order: (one: T) => number, most: number) =>
+      [...more, ...now].sort((a, b) => order(b) - order(a)).slice(0, most);
+    this.blocks.update((now) => merge(now, seen, ({ number }) => number, KEPT_BLOCKS));
+    const events = seen.flatMap(({ number, hash, time, events: all }) =>
+      all.flatMap((event, index) => (event.pallet === 'System' ? [] : [{ block: number, hash, time, index, event }])),
+    );
+    this.events.update((now) => merge(now, events, ({ block, index }) => block * 100_000 - index, KEPT_EVENTS));
+    this.samples.update((now) =>
+      merge(now, seen.map((block) => this.#sample(block, live)), ({ block }) => block, KEPT_SAMPLES),
+    );
+  }
+
+  #sample({ number, time, events }: SeenBlock, live: boolean): Sample {
+    let paid = 0n;
+    let heartbeats = 0;
+    for (const { pallet, name, data } of events) {
+      if (pallet === 'PhalaStakePoolv2' && name === 'RewardReceived') {
+        const { to_owner, to_stakers } = data as { to_owner: bigint; to_stakers: bigint };
+        paid += to_owner + to_stakers;
+      } else if (pallet === 'PhalaComputation' && name === 'BenchmarkUpdated') {
+        heartbeats++;
+      }
+    }
+    return { block: number, time, paid, heartbeats, ...(live ? this.#now() : { online: null, working: null }) };
+  }
+
+  #now(): { online: number; working: bigint } {
+    let online = 0;
+    let working = 0n;
+    for (const { details, stake } of this.#rows.values()) {
+      if (details?.state.type === 'WorkerIdle') {
+        online++;
+      }
+      working += stake;
+    }
+    return { online, working };
+  }
+}

@@ -1,0 +1,103 @@
+import { current, reclaimWorker, removeWorker, stopWorker, units } from '../../actions/actions';
+import { StartButton } from '../../actions/forms';
+import { type ConditionName, conditionOf } from '../../chain/condition';
+import { type Pool, type Worker, stakePool } from '../../chain/model';
+import { toBalance } from '../../economics/fixed';
+import { returnedStake } from '../../economics/tokenomics';
+import { short } from '../../format/amount';
+import { Amount, Badge, Empty, Panel, WorkerLink } from '../../ui/Parts';
+import { ready, useChainSeconds, useEconomy, useNetwork } from '../../ui/hooks';
+
+interface Props {
+  readonly pool: Pool;
+  readonly workers: ReadonlyMap<string, Worker>;
+  readonly owns: boolean;
+}
+
+/** The pool's workers, with what can be done to each. */
+export function PoolWorkers({ pool, workers, owns }: Props) {
+  const own = stakePool(pool)!;
+  const keys = [...new Set([...own.workers, ...own.cd_workers])];
+  const now = useChainSeconds();
+  const economy = ready(useEconomy());
+  if (keys.length === 0) {
+    return (
+      <Panel title="Workers">
+        <Empty title="This pool has no worker">{owns ? 'Add one below: you must be its operator.' : 'It cannot earn before its owner adds one.'}</Empty>
+      </Panel>
+    );
+  }
+  return (
+    <Panel title="Workers">
+      <div className="scroll-x" tabIndex={0} role="group" aria-label="Workers of the pool">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">Worker</th>
+              <th scope="col">State</th>
+              <th scope="col" className="right">V</th>
+              <th scope="col" className="right">Stake</th>
+              <th scope="col" className="right">Earned</th>
+              <th scope="col"><span className="unseen">Actions</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => {
+              const worker = workers.get(key);
+              if (worker === undefined) {
+                return null;
+              }
+              const condition = conditionOf(worker, economy, now);
+              return (
+                <tr key={key}>
+                  <td><WorkerLink of={key} /></td>
+                  <td><Badge tone={condition.tone}>{condition.label}</Badge></td>
+                  <td className="right number">{worker.details === null ? '—' : short(toBalance(worker.details.v))}</td>
+                  <td className="right"><Amount of={worker.stake} wrapped /></td>
+                  <td className="right"><Amount of={worker.details?.stats.total_reward ?? 0n} /></td>
+                  <td className="right"><WorkerActions pool={pool} worker={worker} condition={condition.name} owns={owns} /></td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function WorkerActions({ pool, worker, condition, owns }: { pool: Pool; worker: Worker; condition: ConditionName; owns: boolean }) {
+  const economy = ready(useEconomy());
+  const unit = units(useNetwork()?.symbol ?? 'PHA');
+  const { details, stake, key } = worker;
+  if (condition === 'reclaimable' && details !== null) {
+    const returned = returnedStake(stake, details.v, details.ve);
+    return (
+      <button className="button small" onClick={() => current.set(reclaimWorker(pool.pid, key, returned, stake - returned, unit))}>
+        Reclaim
+      </button>
+    );
+  }
+  if (!owns) {
+    return null;
+  }
+  switch (condition) {
+    case 'ready':
+      return (
+        <span className="row-actions">
+          <StartButton pool={pool} worker={worker} />
+          <button className="button small" onClick={() => current.set(removeWorker(pool.pid, key))}>Remove</button>
+        </span>
+      );
+    case 'earning':
+    case 'offline':
+      return (
+        <span className="row-actions">
+          <StartButton pool={pool} worker={worker} restart />
+          <button className="button small danger" onClick={() => current.set(stopWorker(pool.pid, key, economy?.coolDownSeconds ?? 0))}>Stop</button>
+        </span>
+      );
+    default:
+      return null;
+  }
+}

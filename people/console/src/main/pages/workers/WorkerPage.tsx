@@ -1,0 +1,155 @@
+import { Link } from 'wouter';
+import { attestationInWords, conditionOf, coolDownLeft, providerInWords } from '../../chain/condition';
+import { concerns } from '../../chain/describe';
+import type { Economy, Worker } from '../../chain/model';
+import { useStore } from '../../chain/store';
+import { toBalance } from '../../economics/fixed';
+import { returnedStake } from '../../economics/tokenomics';
+import { groupDigits, percent, short } from '../../format/amount';
+import { runtimeVersion, shortKey } from '../../format/names';
+import { ago, moment, span } from '../../format/time';
+import { AccountLink, Amount, Badge, BlockLink, Empty, Facts, Figure, Key, Page, Panel, PoolLink, Problem, Waiting } from '../../ui/Parts';
+import { EventList } from '../../ui/Sentence';
+import { ready, useAsked, useChain, useChainSeconds, useEconomy, useTitle, useWorkers } from '../../ui/hooks';
+
+/** One worker: what vouches for it, what it does, what it earned, what its owner should do next. */
+export default function WorkerPage({ of }: { of: string }) {
+  useTitle(`Worker ${shortKey(of)}`);
+  const workers = useWorkers();
+  const economy = ready(useEconomy());
+  if (workers.kind === 'loading' || (workers.kind === 'ready' && economy === null)) {
+    return <Page title="Worker"><Waiting what="the worker" /></Page>;
+  }
+  if (workers.kind === 'failed') {
+    return <Page title="Worker"><Problem title="The worker could not be read">{workers.problem}</Problem></Page>;
+  }
+  const worker = workers.value.get(of.toLowerCase());
+  if (worker === undefined || economy === null) {
+    return (
+      <Page title="Worker">
+        <Empty title="No such worker">
+          No worker with the key <code>{shortKey(of)}</code> is registered here. <Link href="/workers">All workers</Link>
+        </Empty>
+      </Page>
+    );
+  }
+  return <Known worker={worker} economy={economy} />;
+}
+
+function Known({ worker, economy }: { worker: Worker; economy: Economy }) {
+  const now = useChainSeconds();
+  const condition = conditionOf(worker, economy, now);
+  return (
+    <Page
+      title={<>Worker <span className="mono title-key">{shortKey(worker.key, 8)}</span></>}
+      lead={<Key of={worker.key} what="worker key" />}
+      actions={<Badge tone={condition.tone}>{condition.label}</Badge>}
+    >
+      <section className={`callout ${condition.tone}`} aria-label="Condition">
+        <p><strong>{condition.label}.</strong> {condition.why}</p>
+        {condition.advice !== null && <p>{condition.advice}</p>}
+        {worker.pid !== null && <p className="small">Its owner acts on it in <PoolLink of={worker.pid} />.</p>}
+      </section>
+      <Session worker={worker} economy={economy} now={now} />
+      <div className="columns">
+        <Attestation worker={worker} />
+        <WorkerInfoPanel worker={worker} now={now} />
+      </div>
+      <Timeline worker={worker} />
+    </Page>
+  );
+}
+
+function Session({ worker, economy, now }: { worker: Worker; economy: Economy; now: number }) {
+  const { details, stake } = worker;
+  if (details === null) {
+    return null;
+  }
+  const { benchmark, stats } = details;
+  const returned = returnedStake(stake, details.v, details.ve);
+  const cooling = details.state.type === 'WorkerCoolingDown';
+  return (
+    <dl className="figures">
+      <Figure name="V now" note={details.ve === 0n ? 'no session yet' : `${percent(details.v, details.ve)} of its start`}>
+        {short(toBalance(details.v))}
+      </Figure>
+      <Figure name="Stake" note={stake === 0n ? 'none' : returned === stake ? 'would come back in full' : <>would come back: <Amount of={returned} wrapped /></>}>
+        <Amount of={stake} wrapped />
+      </Figure>
+      <Figure name="Earned in this session" note={benchmark.working_start_time === 0n ? '' : `since ${moment(Number(benchmark.working_start_time) * 1000)}`}>
+        <Amount of={stats.total_reward} />
+      </Figure>
+      <Figure name="Performance" note={`started with ${benchmark.p_init}`}>
+        {benchmark.p_instant}
+      </Figure>
+      <Figure name="Last answer" note={`${groupDigits(String(benchmark.iterations))} iterations`}>
+        {ago(Number(benchmark.challenge_time_last), now)}
+      </Figure>
+      {cooling && (
+        <Figure name="Cool-down" note={`of ${span(economy.coolDownSeconds)}`}>
+          {coolDownLeft(worker, economy.coolDownSeconds, now) === 0 ? 'over' : `${span(coolDownLeft(worker, economy.coolDownSeconds, now))} left`}
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Attestation({ worker: { key, info } }: { worker: Worker }) {
+  const chain = useChain();
+  const evidence = useAsked(async () => chain!.watch.reads.evidence('finalized', key), [chain, key, info.last_updated]);
+  const provider = info.attestation_provider?.type;
+  const { title, text, tone } = attestationInWords(info.confidence_level, provider);
+  const found = evidence.kind === 'ready' ? evidence.value : undefined;
+  return (
+    <Panel title="Attestation" aside={<Badge tone={tone}>{title}</Badge>}>
+      <p className="prose">{text}</p>
+      <Facts
+        rows={[
+          ['Vouched for by', providerInWords(provider)],
+          ['Software', `pRuntime ${runtimeVersion(info.runtime_version)}, whose measurement the chain allowed when it registered`],
+          ['Evidence', found === undefined ? (evidence.kind === 'loading' ? '…' : 'none kept') : <>hash <code title={found.evidence_hash}>{shortKey(found.evidence_hash)}</code>, accepted in block <BlockLink of={found.block} /></>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function WorkerInfoPanel({ worker: { key, info, session }, now }: { worker: Worker; now: number }) {
+  const chain = useChain();
+  const more = useAsked(async () => {
+    const [first, added, endpoints] = await Promise.all([
+      chain!.watch.reads.firstRegistered('finalized', key),
+      chain!.watch.reads.addedAt('finalized', key),
+      chain!.watch.reads.endpoints('finalized', key),
+    ]);
+    return { first, added, endpoints };
+  }, [chain, key, info.last_updated]);
+  const known = more.kind === 'ready' ? more.value : null;
+  return (
+    <Panel title="Worker info">
+      <Facts
+        rows={[
+          ['Operator', info.operator === undefined ? 'none: nobody can add it to a pool' : <AccountLink of={info.operator} />],
+          ['Score', info.initial_score ?? 'not benchmarked yet'],
+          ['Cores and features', info.features.length === 0 ? '—' : `${info.features[0]} cores, feature level ${info.features[1] ?? '—'}`],
+          ['Encryption key', <code key="ecdh" title={info.ecdh_pubkey}>{shortKey(info.ecdh_pubkey)}</code>],
+          ['Last registered', ago(Number(info.last_updated), now)],
+          ['First registered', known?.first === undefined ? '—' : <>block <BlockLink of={known.first} /></>],
+          ['Session account', session === null ? 'none' : <AccountLink of={session} />],
+          ['Public endpoints', known === null || known.endpoints.length === 0 ? 'none announced' : known.endpoints.join(', ')],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Timeline({ worker }: { worker: Worker }) {
+  const chain = useChain();
+  const seen = useStore(chain!.watch.events);
+  const events = seen.filter(({ event }) => concerns(event, worker.key, worker.session)).slice(0, 40);
+  return (
+    <Panel title="Timeline" aside={<span className="muted small">in the blocks that this page has seen</span>}>
+      {events.length === 0 ? <Empty title="No event of this worker yet" /> : <EventList events={events} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,140 @@
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { type ConditionName, conditionOf } from '../../chain/condition';
+import type { Worker } from '../../chain/model';
+import { toBalance } from '../../economics/fixed';
+import { short } from '../../format/amount';
+import { plural } from '../../format/names';
+import { ago } from '../../format/time';
+import { type Column, DataTable } from '../../ui/DataTable';
+import { Amount, Badge, Empty, Page, PoolLink, Problem, Waiting, WorkerLink } from '../../ui/Parts';
+import { Select } from '../../ui/Select';
+import { ready, useChainSeconds, useEconomy, useTitle, useWorkers } from '../../ui/hooks';
+
+type Filter = 'all' | ConditionName;
+
+const FILTERS: readonly { readonly value: Filter; readonly label: string }[] = [
+  { value: 'all', label: 'All conditions' },
+  { value: 'earning', label: 'Earning' },
+  { value: 'offline', label: 'Offline' },
+  { value: 'cooling', label: 'Cooling down' },
+  { value: 'reclaimable', label: 'Reclaimable' },
+  { value: 'ready', label: 'Ready' },
+  { value: 'unassigned', label: 'In no pool' },
+  { value: 'benchmarking', label: 'Benchmarking' },
+];
+
+/** Every worker of the network. */
+export default function Workers() {
+  useTitle('Workers');
+  const workers = useWorkers();
+  const [, go] = useLocation();
+  const [text, setText] = useState('');
+  const [filter, setFilter] = useState<Filter>('all');
+  const now = useChainSeconds();
+  const economy = ready(useEconomy());
+  const columns = useColumns(now);
+  const rows = useMemo(
+    () => (workers.kind === 'ready' ? [...workers.value.values()].filter((worker) => matches(worker, text)) : []),
+    [workers, text],
+  );
+  const shown = filter === 'all' ? rows : rows.filter((worker) => conditionOf(worker, economy, now).name === filter);
+  if (workers.kind === 'failed') {
+    return <Page title="Workers"><Problem title="The workers could not be read">{workers.problem}</Problem></Page>;
+  }
+  if (workers.kind === 'loading') {
+    return <Page title="Workers"><Waiting what="the workers" /></Page>;
+  }
+  return (
+    <Page title="Workers" lead="Machines whose enclave the chain knows: what they do, what they are worth, who stakes on them.">
+      <div className="toolbar">
+        <div className="filter-text">
+          <Search size={16} aria-hidden />
+          <input
+            className="input" type="search" placeholder="Key, operator or pool" aria-label="Filter workers"
+            autoComplete="off" spellCheck={false}
+            value={text} onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <Select label="Condition" value={filter} options={FILTERS} onChange={setFilter} />
+        <p className="muted small toolbar-count" role="status">{plural(shown.length, 'worker')}</p>
+      </div>
+      <DataTable
+        label="Workers" columns={columns} rows={shown} keyOf={({ key }) => key}
+        initialSort={{ id: 'v', down: true }} open={({ key }) => go(`/workers/${key}`)}
+        empty={
+          workers.value.size === 0 ? (
+            <Empty title="No worker is registered">A machine with a trusted environment joins with <code>khala worker</code>.</Empty>
+          ) : (
+            <Empty title="No worker matches">Change the text or the condition.</Empty>
+          )
+        }
+      />
+    </Page>
+  );
+}
+
+function matches({ key, info, pid }: Worker, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return (
+    wanted === '' ||
+    key.includes(wanted) ||
+    (info.operator ?? '').toLowerCase().includes(wanted) ||
+    (pid !== null && `pool #${pid}`.includes(wanted))
+  );
+}
+
+function useColumns(now: number): readonly Column<Worker>[] {
+  const economy = ready(useEconomy());
+  return useMemo(
+    () => [
+      { id: 'key', name: 'Worker', track: 'minmax(130px, 1.3fr)', cell: ({ key }) => <WorkerLink of={key} />, by: ({ key }) => key },
+      {
+        id: 'state', name: 'State', track: 'minmax(112px, 1fr)',
+        cell: (worker) => {
+          const { tone, label, why } = conditionOf(worker, economy, now);
+          return <span title={why}><Badge tone={tone}>{label}</Badge></span>;
+        },
+        by: (worker) => conditionOf(worker, economy, now).label,
+      },
+      {
+        id: 'confidence', name: 'Level', track: '72px', right: true, from: 'wide',
+        cell: ({ info }) => (info.confidence_level === 128 ? <span title="No hardware attestation">dev</span> : info.confidence_level),
+        by: ({ info }) => info.confidence_level,
+      },
+      {
+        id: 'score', name: 'Score', track: '84px', right: true, from: 'medium', largeFirst: true,
+        cell: ({ info }) => <span className="number">{info.initial_score ?? '—'}</span>, by: ({ info }) => info.initial_score ?? 0,
+      },
+      {
+        id: 'p', name: 'P', track: '76px', right: true, from: 'wide', largeFirst: true,
+        cell: ({ details }) => <span className="number" title="Performance at the last answer">{performanceOf(details)}</span>,
+        by: ({ details }) => details?.benchmark.p_instant ?? 0,
+      },
+      {
+        id: 'v', name: 'V', track: 'minmax(84px, 0.8fr)', right: true, largeFirst: true,
+        cell: ({ details }) => <span className="number">{details === null || details.v === 0n ? '—' : short(toBalance(details.v))}</span>,
+        by: ({ details }) => details?.v ?? 0n,
+      },
+      {
+        id: 'stake', name: 'Stake', track: 'minmax(120px, 1fr)', right: true, from: 'medium', largeFirst: true,
+        cell: ({ stake }) => (stake === 0n ? '—' : <Amount of={stake} wrapped />), by: ({ stake }) => stake,
+      },
+      {
+        id: 'pool', name: 'Pool', track: '92px', right: true, from: 'wide',
+        cell: ({ pid }) => (pid === null ? '—' : <PoolLink of={pid} />), by: ({ pid }) => pid ?? -1n,
+      },
+      {
+        id: 'heartbeat', name: 'Last answer', track: '124px', right: true, from: 'medium', largeFirst: true,
+        cell: ({ details }) => <span className="muted">{ago(Number(details?.benchmark.challenge_time_last ?? 0n), now)}</span>,
+        by: ({ details }) => details?.benchmark.challenge_time_last ?? 0n,
+      },
+    ],
+    [economy, now],
+  );
+}
+
+const performanceOf = (details: Worker['details']): string =>
+  details === null || details.state.type === 'Ready' ? '—' : String(details.benchmark.p_instant);
+
