@@ -17,6 +17,7 @@ import network.khala.cli.node.ChainSpecShow;
 import network.khala.cli.node.NodeCommand;
 import network.khala.cli.relayer.RelayerCommand;
 import network.khala.cli.simulate.SimulateCommand;
+import network.khala.cli.worker.WorkerInfoCommand;
 import picocli.CommandLine;
 
 /// The tree of all commands, in the order in which the help lists them.
@@ -53,6 +54,7 @@ final class Commands {
     return new CommandLine(root)
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))
         .addSubcommand(new RelayerCommand(session, output, surroundings.interruption()))
+        .addSubcommand(new WorkerInfoCommand(output))
         .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new CallCommand(session, output))
         .addSubcommand(new QueryCommand(output))

@@ -48,10 +48,7 @@ final class Registrar {
   private long nextCheck = System.nanoTime();
 
   Registrar(
-      PRuntimeClient worker,
-      Account account,
-      RelayerEvents events,
-      Optional<AccountId> operator) {
+      PRuntimeClient worker, Account account, RelayerEvents events, Optional<AccountId> operator) {
     this.worker = worker;
     this.account = account;
     this.events = events;

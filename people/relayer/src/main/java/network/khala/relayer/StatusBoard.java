@@ -69,8 +69,7 @@ final class StatusBoard {
     tell();
   }
 
-  private void put(
-      Activity activity, Optional<WorkerOnChain> onChain, Optional<Trouble> trouble) {
+  private void put(Activity activity, Optional<WorkerOnChain> onChain, Optional<Trouble> trouble) {
     WorkerStatus last = current;
     current =
         new WorkerStatus(

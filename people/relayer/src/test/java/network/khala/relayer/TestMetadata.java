@@ -25,7 +25,10 @@ final class TestMetadata {
     return IntStream.range(0, 256)
         .filter(
             number ->
-                METADATA.pallet(pallet).error(number).filter(one -> one.name().equals(name))
+                METADATA
+                    .pallet(pallet)
+                    .error(number)
+                    .filter(one -> one.name().equals(name))
                     .isPresent())
         .findFirst()
         .orElseThrow();

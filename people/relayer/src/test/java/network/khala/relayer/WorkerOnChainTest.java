@@ -37,11 +37,9 @@ final class WorkerOnChainTest {
   @CsvSource({"19, false, true", "20, false, true", "21, false, false", "19, true, false"})
   void mustRegisterAgain_registeredAroundTheLaunch_countsLaterBlocksOnly(
       long addedAt, boolean gatekeeper, boolean again) {
-    WorkerOnChain worker =
-        worker(Optional.of(100L), addedAt, gatekeeper, Optional.empty());
+    WorkerOnChain worker = worker(Optional.of(100L), addedAt, gatekeeper, Optional.empty());
     assertThat(worker.mustRegisterAgain()).isEqualTo(again);
-    assertThat(worker.earning().cause())
-        .isEqualTo(again ? Cause.NOT_REGISTERED : Cause.NO_SESSION);
+    assertThat(worker.earning().cause()).isEqualTo(again ? Cause.NOT_REGISTERED : Cause.NO_SESSION);
   }
 
   @Test

@@ -7,13 +7,13 @@ import network.khala.client.ChainClient;
 import network.khala.scale.Bytes32;
 
 /// Blocks as users name them: by hash or by number.
-final class Blocks {
+public final class Blocks {
   private Blocks() {}
 
   /// The hash of the named block, or of the best one.
   ///
   /// @throws CommandFailure if the node has no such block
-  static Bytes32 find(ChainClient chain, Optional<String> named) {
+  public static Bytes32 find(ChainClient chain, Optional<String> named) {
     return named.map(name -> find(chain, name)).orElseGet(chain::bestHash);
   }
 

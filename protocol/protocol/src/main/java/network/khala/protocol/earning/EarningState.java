@@ -15,8 +15,7 @@ public record EarningState(Cause cause, String detail) {
         "its pRuntime does not answer",
         "start pRuntime there, or correct its address"),
     /// There is nobody to follow.
-    NODE_UNREACHABLE(
-        "node-unreachable", "the relayer reaches no node", "check that the node runs"),
+    NODE_UNREACHABLE("node-unreachable", "the relayer reaches no node", "check that the node runs"),
     /// Enclave and node disagree about the chain, or the relayer has given up for another reason.
     RELAYER_STOPPED(
         "relayer-stopped", "the relayer has given up", "mend what its last error names"),
@@ -38,17 +37,13 @@ public record EarningState(Cause cause, String detail) {
         "wait, and keep relayer and node running"),
     /// The chain does not know the key.
     NOT_REGISTERED(
-        "not-registered",
-        "it is not registered on chain",
-        "let the relayer register it"),
+        "not-registered", "it is not registered on chain", "let the relayer register it"),
     /// Nothing is sent, since nobody pays.
-    NO_FUNDS(
-        "no-funds", "the account that pays for its messages is empty", "send funds to it"),
+    NO_FUNDS("no-funds", "the account that pays for its messages is empty", "send funds to it"),
     /// The first measurement is not done.
     BENCHMARKING("benchmarking", "its benchmark is running", "wait until it ends"),
     /// Nobody has started it.
-    NO_SESSION(
-        "no-session", "no session runs", "add it to a pool with enough stake and start it"),
+    NO_SESSION("no-session", "no session runs", "add it to a pool with enough stake and start it"),
     /// Answers came too late, so the chain holds the session.
     UNRESPONSIVE(
         "unresponsive",
