@@ -71,11 +71,6 @@ final class TagGraph {
         .toList();
   }
 
-  boolean isReady(Hash hash) {
-    Entry entry = entries.get(hash);
-    return entry != null && entry.ready;
-  }
-
   boolean isProvided(Bytes tag) {
     return providers.containsKey(tag);
   }
@@ -100,6 +95,21 @@ final class TagGraph {
       }
     }
     return List.copyOf(rivals);
+  }
+
+  /// The ready transactions that `one` needs, directly or through others.
+  Set<Hash> ancestors(PooledTransaction one) {
+    Set<Hash> ancestors = new LinkedHashSet<>();
+    Deque<PooledTransaction> open = new ArrayDeque<>(List.of(one));
+    while (!open.isEmpty()) {
+      for (Bytes tag : open.remove().requires()) {
+        Entry provider = providers.get(tag);
+        if (provider != null && ancestors.add(provider.transaction.hash())) {
+          open.add(provider.transaction);
+        }
+      }
+    }
+    return ancestors;
   }
 
   /// Adds a transaction whose rivals are gone.

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import network.khala.frame.extrinsic.Extrinsic;
 import network.khala.frame.extrinsic.TransactionValidityError;
@@ -109,6 +110,7 @@ public final class TransactionPool {
   public synchronized void reject(Hash hash) {
     ban(hash);
     drop(hash, new PoolStatus.Invalid());
+    shrink(false);
   }
 
   /// A block was added to the chain.
@@ -122,10 +124,13 @@ public final class TransactionPool {
       watchers.tell(hash, new PoolStatus.InBlock(block, i));
     }
     included.put(block, new InclusionOf(number, hashes));
+    dropUsedUp(tags, Set.copyOf(hashes));
     List<PooledTransaction> done = rivalsOf(tags, hashes);
     graph.providedByBlock(tags).forEach(one -> watchers.tell(one.hash(), new PoolStatus.Ready()));
     done.forEach(one -> watchers.tell(one.hash(), new PoolStatus.Invalid()));
     expire(number);
+    shrink(true);
+    shrink(false);
     timeOut(number);
   }
 
@@ -222,6 +227,20 @@ public final class TransactionPool {
       watchers.tell(one.hash(), new PoolStatus.Future());
     }
     promoted.forEach(each -> watchers.tell(each.hash(), new PoolStatus.Ready()));
+    shrink(true);
+    shrink(false);
+  }
+
+  /// Drops the worst until the limits hold again: what waited for others may have become ready, or
+  /// what was ready may wait again.
+  private void shrink(boolean ready) {
+    while (!beyond(ready).isNone()) {
+      PooledTransaction worst =
+          graph.all(ready).stream()
+              .max(Comparator.naturalOrder())
+              .orElseThrow(() -> new IllegalStateException("an empty pool is within its limits"));
+      drop(worst.hash(), new PoolStatus.Dropped());
+    }
   }
 
   /// A newcomer must be worth more than all that it replaces together.
@@ -240,35 +259,81 @@ public final class TransactionPool {
     }
   }
 
+  /// Drops the worst until the newcomer fits. Whether that can succeed is known before the first is
+  /// dropped: nobody is driven out for a newcomer that is then refused.
   private void makeRoom(PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
-    TagGraph.Usage usage = ready ? graph.ready() : graph.future();
-    int countMax = ready ? limits.count() : limits.futureCount();
-    long bytesMax = ready ? limits.bytes() : limits.futureBytes();
-    if (usage.count() < countMax && usage.bytes() + one.bytes() <= bytesMax) {
+    if (missing(one, ready).isNone()) {
       return;
     }
-    Optional<PooledTransaction> worst =
-        graph.all(ready).stream()
-            .filter(other -> !rivals.contains(other))
-            .max(Comparator.naturalOrder());
-    while (usage.count() >= countMax || usage.bytes() + one.bytes() > bytesMax) {
-      if (worst.isEmpty()
-          || Long.compareUnsigned(worst.get().validity().priority(), one.validity().priority())
-              >= 0) {
-        throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
-      }
-      drop(worst.get().hash(), new PoolStatus.Dropped());
-      worst =
-          graph.all(ready).stream()
-              .filter(other -> !rivals.contains(other))
-              .max(Comparator.naturalOrder());
+    List<PooledTransaction> cheaper = cheaper(one, ready, rivals);
+    long bytes = cheaper.stream().mapToLong(PooledTransaction::bytes).sum();
+    if (!missing(one, ready).less(cheaper.size(), bytes).isNone()) {
+      throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
     }
+    for (PooledTransaction victim : cheaper) {
+      if (missing(one, ready).isNone()) {
+        return;
+      }
+      drop(victim.hash(), new PoolStatus.Dropped());
+    }
+  }
+
+  /// What the pool lacks for a newcomer; not positive where it lacks nothing.
+  private record Room(long count, long bytes) {
+    boolean isNone() {
+      return count <= 0 && bytes <= 0;
+    }
+
+    Room less(long otherCount, long otherBytes) {
+      return new Room(count - otherCount, bytes - otherBytes);
+    }
+  }
+
+  private Room missing(PooledTransaction one, boolean ready) {
+    return beyond(ready).less(-1, -one.bytes());
+  }
+
+  /// What the pool holds beyond its limits.
+  private Room beyond(boolean ready) {
+    TagGraph.Usage usage = ready ? graph.ready() : graph.future();
+    return new Room(usage.count(), usage.bytes())
+        .less(
+            ready ? limits.count() : limits.futureCount(),
+            ready ? limits.bytes() : limits.futureBytes());
+  }
+
+  /// Those that a newcomer may drive out, the worst first: of lower priority, and nothing that it
+  /// depends on.
+  private List<PooledTransaction> cheaper(
+      PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
+    Set<Hash> kept = graph.ancestors(one);
+    rivals.forEach(rival -> kept.add(rival.hash()));
+    return graph.all(ready).stream()
+        .filter(other -> !kept.contains(other.hash()))
+        .filter(
+            other ->
+                Long.compareUnsigned(other.validity().priority(), one.validity().priority()) < 0)
+        .sorted(Comparator.reverseOrder())
+        .toList();
   }
 
   private void drop(Hash hash, PoolStatus status) {
     List<PooledTransaction> demoted = graph.remove(hash);
     watchers.tell(hash, status);
     demoted.forEach(one -> watchers.tell(one.hash(), new PoolStatus.Future()));
+  }
+
+  /// Future transactions that are in a block, or whose tags others in it provided: their nonce is
+  /// used up, and nothing that they wait for would tell.
+  private void dropUsedUp(List<Bytes> tags, Set<Hash> inBlock) {
+    Set<Bytes> provided = new LinkedHashSet<>(tags);
+    for (PooledTransaction one : graph.all(false)) {
+      if (inBlock.contains(one.hash())) {
+        graph.remove(one.hash());
+      } else if (one.provides().stream().anyMatch(provided::contains)) {
+        drop(one.hash(), new PoolStatus.Invalid());
+      }
+    }
   }
 
   /// Those whose tags others in a block provided: their nonce is used up.
