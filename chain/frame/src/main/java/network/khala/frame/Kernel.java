@@ -36,6 +36,10 @@ public final class Kernel {
   private DispatchError callFiltered = new DispatchError.BadOrigin();
   private int callDepth;
 
+  /// What an account that acts for another one may do on its behalf; goes with the origin into
+  /// calls inside the call.
+  private CallFilter granted = CallFilter.ALL;
+
   /// A kernel without pallets.
   public Kernel(OverlayState state, CodecFactory codecs, WeightTable weights) {
     this.state = state;
@@ -158,10 +162,26 @@ public final class Kernel {
   ///
   /// @throws DispatchException where the filter or a rule refuses it; nothing of it remains then
   public PostDispatch dispatch(RuntimeCall call, Origin origin) {
-    if (!(origin instanceof Origin.Root) && !filter.allows(call)) {
+    if (!(origin instanceof Origin.Root) && !(filter.allows(call) && granted.allows(call))) {
       throw DispatchException.of(callFiltered);
     }
     return dispatchUnfiltered(call, origin);
+  }
+
+  /// Dispatches a call like [#dispatch] under an origin that has nothing to do with the one that is
+  /// being served: what that one was granted does not count.
+  public PostDispatch dispatchAnew(RuntimeCall call, Origin origin) {
+    return under(CallFilter.ALL, () -> dispatch(call, origin));
+  }
+
+  private <T> T under(CallFilter grant, Supplier<T> action) {
+    CallFilter before = granted;
+    granted = grant;
+    try {
+      return action.get();
+    } finally {
+      granted = before;
+    }
   }
 
   /// Dispatches a call in a transaction of its own, past the filter.
@@ -179,14 +199,21 @@ public final class Kernel {
     }
   }
 
-  /// Dispatches a call like [#dispatch] and returns its failure instead of throwing it.
+  /// Dispatches a call like [#dispatchAnew] and returns its failure instead of throwing it.
   public Result<Unit, DispatchError> attempt(RuntimeCall call, Origin origin) {
-    return outcome(() -> dispatch(call, origin));
+    return attempt(call, origin, CallFilter.ALL);
   }
 
-  /// Dispatches a call like [#dispatchUnfiltered] and returns its failure instead of throwing it.
+  /// Dispatches a call like [#dispatchAnew], limited to what is granted, and returns its failure
+  /// instead of throwing it.
+  public Result<Unit, DispatchError> attempt(RuntimeCall call, Origin origin, CallFilter grant) {
+    return outcome(() -> under(grant, () -> dispatch(call, origin)));
+  }
+
+  /// Dispatches a call like [#dispatchUnfiltered], under an origin of its own, and returns its
+  /// failure instead of throwing it.
   public Result<Unit, DispatchError> attemptUnfiltered(RuntimeCall call, Origin origin) {
-    return outcome(() -> dispatchUnfiltered(call, origin));
+    return outcome(() -> under(CallFilter.ALL, () -> dispatchUnfiltered(call, origin)));
   }
 
   private static Result<Unit, DispatchError> outcome(Runnable dispatch) {

@@ -3,6 +3,7 @@ package network.khala.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import network.khala.frame.dispatch.DispatchException;
 import network.khala.frame.dispatch.PalletCall;
 import network.khala.frame.dispatch.PalletError;
@@ -26,7 +27,9 @@ public abstract class Pallet {
   private final String name;
   private final int index;
   private final StorageItems items;
-  private final List<Constant> constants = new ArrayList<>();
+
+  /// Encoded only for metadata: most pallets are built for a block or a query.
+  private final List<Supplier<Constant>> constants = new ArrayList<>();
 
   /// A pallet under its construct name and number, both of which are part of the wire format.
   protected Pallet(Kernel kernel, String name, int index) {
@@ -53,7 +56,7 @@ public abstract class Pallet {
 
   /// The constants, in the order of metadata.
   public final List<Constant> constants() {
-    return List.copyOf(constants);
+    return constants.stream().map(Supplier::get).toList();
   }
 
   /// The sealed call interface, where the pallet has calls.
@@ -98,7 +101,7 @@ public abstract class Pallet {
 
   /// Declares a constant; called by constructors only.
   protected final <T> T constant(String constantName, Codec<T> codec, T value) {
-    constants.add(Constant.of(constantName, codec, value));
+    constants.add(() -> Constant.of(constantName, codec, value));
     return value;
   }
 

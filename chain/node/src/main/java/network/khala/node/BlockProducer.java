@@ -48,7 +48,7 @@ final class BlockProducer implements AutoCloseable {
     thread.start();
   }
 
-  /// There is something to put into a block.
+  /// There is something to put into a block: wakes the instant schedule.
   void transactionArrived() {
     lock.lock();
     try {
@@ -93,7 +93,11 @@ final class BlockProducer implements AutoCloseable {
       }
       next = System.nanoTime() + pause().toNanos();
       try {
-        produce();
+        BlockDraft.Outcome outcome = produce();
+        if (outcome.included() > 0 && pool.hasReady()) {
+          // The block was full. One that took nothing in is no reason for another.
+          transactionArrived();
+        }
       } catch (StoreException e) {
         LOG.error("no block made: {}", e.getMessage());
         next = System.nanoTime() + RETRY.toNanos();

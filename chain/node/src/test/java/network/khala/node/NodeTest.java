@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import network.khala.crypto.SecretUri;
 import network.khala.crypto.Sr25519KeyPair;
 import network.khala.engines.BlockSchedule;
@@ -28,6 +32,7 @@ import network.khala.node.spec.Presets;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
 import network.khala.pallets.balances.BalancesCall;
+import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Era;
 import network.khala.protocol.substrate.Hash;
@@ -44,6 +49,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeTest {
   private static final BigInteger TOKEN = BigInteger.TEN.pow(12);
   private static final ChainSpec SPEC = Presets.development(3000, Bytes32.ZERO);
+
+  /// Two fit into a block's share for what users send, three do not.
+  private static final int LARGE_REMARK_BYTES = 5 << 19;
+
   private static final AccountId DAVE_TWIN = AccountId.fromHex("77".repeat(32));
 
   @TempDir private Path folder;
@@ -83,6 +92,29 @@ class NodeTest {
       node.submit(transfer(node, 0), status -> {});
       assertThat(statuses).containsExactly(new PoolStatus.Future(), new PoolStatus.Ready());
       assertThat(node.produceBlock().included()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void instantSchedule_moreThanABlockHolds_goesOnInTheNext() throws Exception {
+    List<CompletableFuture<PoolStatus>> fates = new ArrayList<>();
+    try (Node node = open(folder)) {
+      for (int nonce = 0; nonce < 4; nonce++) {
+        CompletableFuture<PoolStatus> fate = new CompletableFuture<>();
+        fates.add(fate);
+        node.submit(
+            remark(node, nonce, LARGE_REMARK_BYTES),
+            status -> {
+              if (status instanceof PoolStatus.Finalized) {
+                fate.complete(status);
+              }
+            });
+      }
+      node.start();
+      for (CompletableFuture<PoolStatus> fate : fates) {
+        fate.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(node.chain().head().number()).isEqualTo(2);
     }
   }
 
@@ -156,15 +188,27 @@ class NodeTest {
   }
 
   private static Bytes transfer(Node node, long nonce) {
+    return signed(
+        node,
+        nonce,
+        runtime ->
+            runtime
+                .balances()
+                .outer(new BalancesCall.TransferKeepAlive(MultiAddress.of(DAVE_TWIN), TOKEN)));
+  }
+
+  private static Bytes remark(Node node, long nonce, int size) {
+    SystemCall remark = new SystemCall.Remark(Bytes.wrap(new byte[size]));
+    return signed(node, nonce, runtime -> runtime.system().outer(remark));
+  }
+
+  private static Bytes signed(Node node, long nonce, Function<KhalaRuntime, RuntimeCall> maker) {
     try (SecretUri uri = SecretUri.parse("//Alice");
         Sr25519KeyPair alice = uri.sr25519()) {
       KhalaRuntime runtime = node.chain().runtimeAt(node.chain().head().number());
       // A signature is made for the state it is checked on: genesis is known from block 1 on.
       runtime.system().assumeNextBlock(node.chain().headHash());
-      RuntimeCall call =
-          runtime
-              .balances()
-              .outer(new BalancesCall.TransferKeepAlive(MultiAddress.of(DAVE_TWIN), TOKEN));
+      RuntimeCall call = maker.apply(runtime);
       List<Object> extra =
           List.of(
               Unit.UNIT,

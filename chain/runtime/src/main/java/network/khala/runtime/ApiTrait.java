@@ -18,10 +18,13 @@ enum ApiTrait {
 
   private final String wireName;
   private final int version;
+  private final ApiVersion listed;
 
   ApiTrait(String wireName, int version) {
     this.wireName = wireName;
     this.version = version;
+    byte[] id = Hashing.blake2b64(wireName.getBytes(StandardCharsets.UTF_8));
+    this.listed = new ApiVersion(Bytes.wrap(id), version);
   }
 
   String wireName() {
@@ -34,7 +37,6 @@ enum ApiTrait {
 
   /// How `RuntimeVersion` lists it: by the first 8 bytes of a hash of its name.
   ApiVersion listed() {
-    byte[] id = Hashing.blake2b64(wireName.getBytes(StandardCharsets.UTF_8));
-    return new ApiVersion(Bytes.wrap(id), version);
+    return listed;
   }
 }

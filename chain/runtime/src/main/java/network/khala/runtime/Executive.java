@@ -136,10 +136,13 @@ public final class Executive {
   }
 
   /// What [#apply] would answer for an extrinsic in the next block. Nothing of it remains.
-  public Result<Result<Unit, DispatchError>, TransactionValidityError> dryRun(Bytes extrinsic) {
+  ///
+  /// @param parent the hash of the block whose state this runs on
+  public Result<Result<Unit, DispatchError>, TransactionValidityError> dryRun(
+      Bytes extrinsic, Hash parent) {
     kernel.state().begin();
     try {
-      system.assumeNextBlock(system.parentHash());
+      system.assumeNextBlock(parent);
       return apply(extrinsic);
     } finally {
       kernel.state().rollback();

@@ -26,6 +26,7 @@ public final class Genesis {
     runtime.registry().initGenesis(genesis.registry());
     genesis.sudo().ifPresent(runtime.sudo()::initGenesis);
     runtime.initStaking(genesis.staking());
+    runtime.governance().initGenesis(genesis.governance());
     for (Pallet pallet : runtime.kernel().pallets()) {
       if (pallet.storageVersion() > 0) {
         state.put(

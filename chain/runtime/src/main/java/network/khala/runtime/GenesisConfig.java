@@ -17,13 +17,15 @@ import network.khala.scale.Bytes32;
 /// @param developmentRoot the root of development attestation reports; development chains only
 /// @param registry workers, gatekeepers and programs
 /// @param staking tokenomics and W-PHA
+/// @param governance who governs
 public record GenesisConfig(
     SortedMap<AccountId, BigInteger> endowments,
     Optional<AccountId> sudo,
     FinalityAnchor anchor,
     Optional<Bytes32> developmentRoot,
     RegistryGenesis registry,
-    StakingGenesis staking) {
+    StakingGenesis staking,
+    GovernanceGenesis governance) {
   /// Copies the map.
   public GenesisConfig {
     endowments = new TreeMap<>(endowments);

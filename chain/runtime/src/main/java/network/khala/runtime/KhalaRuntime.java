@@ -10,6 +10,7 @@ import java.util.List;
 import network.khala.attestation.dcap.VerifierCache;
 import network.khala.attestation.registration.EvidenceVerifier;
 import network.khala.frame.Kernel;
+import network.khala.frame.Pallet;
 import network.khala.frame.WeightTable;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.frame.extrinsic.TransactionExtension;
@@ -67,10 +68,10 @@ public final class KhalaRuntime {
   private final RuntimeConfig config;
   private final SystemPallet system;
   private final TimestampPallet timestamp;
-  private final UtilityPallet utility;
   private final BalancesPallet balances;
   private final FeesPallet fees;
   private final RandomnessPallet randomness;
+  private final GovernancePallets governance;
   private final MqPallet mq;
   private final RegistryPallet registry;
   private final StakingPallets staking;
@@ -78,48 +79,73 @@ public final class KhalaRuntime {
   private final List<TransactionExtension<?, ?>> extensions;
   private final ExtrinsicFormat format;
 
-  private KhalaRuntime(RuntimeTypes types, RuntimeConfig config, State base) {
+  private KhalaRuntime(
+      RuntimeTypes types, RuntimeConfig config, EvidenceVerifier evidence, State base) {
     this.config = config;
     this.kernel = new Kernel(new OverlayState(base), types.codecs(), WEIGHTS);
-    this.system = kernel.add(new SystemPallet(kernel, PalletIndex.SYSTEM, systemConfig(config)));
+    this.system = new SystemPallet(kernel, PalletIndex.SYSTEM, systemConfig(config));
     this.timestamp =
-        kernel.add(
-            new TimestampPallet(kernel, PalletIndex.TIMESTAMP, config.blockTimeMillis() / 2));
-    this.randomness =
-        kernel.add(new RandomnessPallet(kernel, PalletIndex.RANDOMNESS_COLLECTIVE_FLIP, system));
-    this.utility = kernel.add(new UtilityPallet(kernel, PalletIndex.UTILITY, system));
-    ParachainInfoPallet parachain =
-        kernel.add(new ParachainInfoPallet(kernel, PalletIndex.PARACHAIN_INFO));
+        new TimestampPallet(kernel, PalletIndex.TIMESTAMP, config.blockTimeMillis() / 2);
+    this.randomness = new RandomnessPallet(kernel, PalletIndex.RANDOMNESS_COLLECTIVE_FLIP, system);
+    ParachainInfoPallet parachain = new ParachainInfoPallet(kernel, PalletIndex.PARACHAIN_INFO);
     this.balances =
-        kernel.add(
-            new BalancesPallet(kernel, PalletIndex.BALANCES, system, config.existentialDeposit()));
+        new BalancesPallet(kernel, PalletIndex.BALANCES, system, config.existentialDeposit());
     this.fees =
-        kernel.add(
-            new FeesPallet(
-                kernel,
-                PalletIndex.TRANSACTION_PAYMENT,
-                system,
-                balances.funds(),
-                new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT)));
-    this.mq = kernel.add(new MqPallet(kernel, PalletIndex.PHALA_MQ));
+        new FeesPallet(
+            kernel,
+            PalletIndex.TRANSACTION_PAYMENT,
+            system,
+            balances.funds(),
+            new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT));
+    this.governance = GovernancePallets.compose(kernel, config, system, balances.funds());
+    this.mq = new MqPallet(kernel, PalletIndex.PHALA_MQ);
     this.registry =
-        kernel.add(
-            new RegistryPallet(
-                kernel,
-                PalletIndex.PHALA_REGISTRY,
-                config.registry(),
-                EVIDENCE,
-                system,
-                timestamp,
-                parachain,
-                mq));
+        new RegistryPallet(
+            kernel,
+            PalletIndex.PHALA_REGISTRY,
+            config.registry(),
+            evidence,
+            Governance.ROOT_OR_HALF_COUNCIL,
+            system,
+            timestamp,
+            parachain,
+            mq);
     this.staking =
         StakingPallets.compose(
             kernel, config.staking(), system, timestamp, randomness, balances.funds(), mq);
     staking.computation().lookUpIn(new RegisteredWorkers(registry));
-    this.sudo = kernel.add(new SudoPallet(kernel, PalletIndex.SUDO));
-    kernel.add(staking.uniques());
-    kernel.add(staking.rmrk());
+    this.sudo = new SudoPallet(kernel, PalletIndex.SUDO);
+    // The order of hooks and of metadata: by number.
+    List.<Pallet>of(
+            system,
+            timestamp,
+            randomness,
+            new UtilityPallet(kernel, PalletIndex.UTILITY, system),
+            governance.multisig(),
+            governance.proxy(),
+            governance.vesting(),
+            governance.scheduler(),
+            governance.preimage(),
+            parachain,
+            balances,
+            fees,
+            governance.identity(),
+            governance.council(),
+            governance.treasury(),
+            governance.technicalCommittee(),
+            governance.technicalMembership(),
+            mq,
+            registry,
+            staking.computation(),
+            staking.assets(),
+            staking.stakePool(),
+            staking.vault(),
+            staking.wrapped(),
+            staking.basePool(),
+            sudo,
+            staking.uniques(),
+            staking.rmrk())
+        .forEach(kernel::add);
     this.extensions =
         List.of(
             new CheckNonZeroSender(),
@@ -137,7 +163,12 @@ public final class KhalaRuntime {
 
   /// A runtime over a state.
   public static KhalaRuntime over(State base, RuntimeConfig config) {
-    return new KhalaRuntime(TYPES, config, base);
+    return over(base, config, EVIDENCE);
+  }
+
+  /// A runtime that traces evidence to other roots than Intel's, for tests.
+  static KhalaRuntime over(State base, RuntimeConfig config, EvidenceVerifier evidence) {
+    return new KhalaRuntime(TYPES, config, evidence, base);
   }
 
   /// The types of the runtime.
@@ -198,11 +229,6 @@ public final class KhalaRuntime {
     return timestamp;
   }
 
-  /// Pallet `Utility`.
-  public UtilityPallet utility() {
-    return utility;
-  }
-
   /// Pallet `Balances`.
   public BalancesPallet balances() {
     return balances;
@@ -233,6 +259,11 @@ public final class KhalaRuntime {
     genesis.write(staking, config.staking().wrappedAsset());
   }
 
+  /// The pallets of governance, and of accounts that act together or for others.
+  public GovernancePallets governance() {
+    return governance;
+  }
+
   /// The pallets of staking.
   public StakingPallets staking() {
     return staking;
@@ -247,7 +278,8 @@ public final class KhalaRuntime {
   /// the outer enums, which their storage already refers to.
   private static RuntimeTypes declareTypes() {
     RuntimeTypes types = new RuntimeTypes(CRATE);
-    KhalaRuntime prototype = new KhalaRuntime(types, RuntimeConfig.ofBlockTime(3000), State.EMPTY);
+    KhalaRuntime prototype =
+        new KhalaRuntime(types, RuntimeConfig.ofBlockTime(3000), EVIDENCE, State.EMPTY);
     types.declare(prototype.kernel.pallets());
     return types;
   }

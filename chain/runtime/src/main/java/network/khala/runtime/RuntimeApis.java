@@ -140,12 +140,17 @@ public final class RuntimeApis {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final KhalaRuntime runtime;
+  private final Hash block;
   private final RuntimeConfig config;
   private final SignatureVerifier signatures;
 
   /// The interface over a runtime that was built for this query and is thrown away after it.
-  public RuntimeApis(KhalaRuntime runtime, RuntimeConfig config, SignatureVerifier signatures) {
+  ///
+  /// @param block the hash of the block whose state the runtime stands on
+  public RuntimeApis(
+      KhalaRuntime runtime, Hash block, RuntimeConfig config, SignatureVerifier signatures) {
     this.runtime = runtime;
+    this.block = block;
     this.config = config;
     this.signatures = signatures;
   }
@@ -244,7 +249,7 @@ public final class RuntimeApis {
 
   private static Result<Result<Unit, DispatchError>, TransactionValidityError> applyExtrinsic(
       RuntimeApis call, ScaleReader in) {
-    return call.runtime.executive(call.signatures).dryRun(EXTRINSIC.decode(in));
+    return call.runtime.executive(call.signatures).dryRun(EXTRINSIC.decode(in), call.block);
   }
 
   private static Result<ValidTransaction, TransactionValidityError> validate(

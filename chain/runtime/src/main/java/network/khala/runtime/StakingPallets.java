@@ -12,6 +12,7 @@ import network.khala.pallets.stakepool.StakePoolPallet;
 import network.khala.pallets.system.SystemPallet;
 import network.khala.pallets.timestamp.TimestampPallet;
 import network.khala.pallets.uniques.UniquesPallet;
+import network.khala.pallets.vault.VaultPallet;
 import network.khala.pallets.wrapped.WrappedBalancesPallet;
 
 /// The pallets of staking, composed.
@@ -21,6 +22,7 @@ import network.khala.pallets.wrapped.WrappedBalancesPallet;
 /// @param stakePool stake pools
 /// @param wrapped W-PHA
 /// @param basePool the common part of pools
+/// @param vault vaults
 /// @param uniques where shares are kept
 /// @param rmrk shares as NFTs
 public record StakingPallets(
@@ -29,6 +31,7 @@ public record StakingPallets(
     StakePoolPallet stakePool,
     WrappedBalancesPallet wrapped,
     BasePoolPallet basePool,
+    VaultPallet vault,
     UniquesPallet uniques,
     RmrkPallet rmrk) {
   static StakingPallets compose(
@@ -44,6 +47,7 @@ public record StakingPallets(
             kernel,
             PalletIndex.PHALA_COMPUTATION,
             config.computation(),
+            Governance.ROOT_OR_HALF_COUNCIL,
             clock,
             randomness,
             funds,
@@ -77,12 +81,10 @@ public record StakingPallets(
             computation,
             wrapped,
             basePool);
-    // The order of hooks and of metadata: by number.
-    kernel.add(computation);
-    kernel.add(assets);
-    kernel.add(stakePool);
-    kernel.add(wrapped);
-    kernel.add(basePool);
-    return new StakingPallets(computation, assets, stakePool, wrapped, basePool, uniques, rmrk);
+    VaultPallet vault =
+        new VaultPallet(
+            kernel, PalletIndex.PHALA_VAULT, config.vaults(), clock, wrapped, basePool, stakePool);
+    return new StakingPallets(
+        computation, assets, stakePool, wrapped, basePool, vault, uniques, rmrk);
   }
 }

@@ -18,6 +18,7 @@ import network.khala.pallets.computation.ComputationCall;
 import network.khala.pallets.computation.ComputationPallet;
 import network.khala.pallets.computation.WorkerRegister;
 import network.khala.pallets.stakepool.StakePoolCall;
+import network.khala.pallets.vault.VaultCall;
 import network.khala.pallets.wrapped.WrappedBalancesCall;
 import network.khala.protocol.computation.SettleInfo;
 import network.khala.protocol.computation.WorkingInfoUpdateEvent;
@@ -37,6 +38,11 @@ final class StakingMachine {
   private static final int PEOPLE = 4;
   private static final int POOLS = 2;
   private static final int WORKERS = 3;
+
+  /// The vault's number follows those of the pools.
+  private static final long VAULT = POOLS;
+
+  private static final int VAULT_OWNER = 3;
 
   final KhalaRuntime runtime = KhalaRuntime.over(State.EMPTY, CONFIG);
   private final List<AccountId> people = List.of(account(0), account(1), account(2), account(3));
@@ -60,6 +66,7 @@ final class StakingMachine {
         }
       }
     }
+    call(runtime.staking().vault().outer(new VaultCall.Create()), people.get(VAULT_OWNER));
     for (AccountId who : people) {
       wrap(who, PHA.multiply(BigInteger.valueOf(50_000)));
     }
@@ -104,7 +111,7 @@ final class StakingMachine {
     Sr25519PublicKey worker = worker(number);
     AccountId owner = people.get((int) pid);
     BigInteger amount = amount(random);
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(27)) {
       case 0, 1 -> stakePool(who, new StakePoolCall.Contribute(pid, amount, Optional.empty()));
       case 2, 3 -> stakePool(who, new StakePoolCall.Withdraw(pid, amount, Optional.empty()));
       case 4, 5, 19 -> stakePool(owner, new StakePoolCall.StartComputing(pid, worker, amount));
@@ -116,9 +123,31 @@ final class StakingMachine {
       case 11 -> wrap(who, amount);
       case 12 -> unwrap(who, amount);
       case 13 -> owner(owner, pid, random);
+      case 20, 21 -> vault(who, new VaultCall.Contribute(VAULT, amount));
+      case 22 -> vault(who, new VaultCall.Withdraw(VAULT, amount));
+      case 23, 24 -> vaultOwner(pid, amount, random);
+      case 25 -> vault(who, new VaultCall.CheckAndMaybeForceWithdraw(VAULT));
       case 14 -> giveAway(who, people.get(random.nextInt(PEOPLE)), amount);
       default -> advance(random.nextInt(12) * 100_000L);
     };
+  }
+
+  private boolean vaultOwner(long pid, BigInteger amount, Random random) {
+    AccountId owner = people.get(VAULT_OWNER);
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> stakePool(owner, new StakePoolCall.Contribute(pid, amount, Optional.of(VAULT)));
+      case 2 -> stakePool(owner, new StakePoolCall.Withdraw(pid, amount, Optional.of(VAULT)));
+      case 3 ->
+          vault(
+              owner,
+              new VaultCall.SetPayoutPref(VAULT, Optional.of((long) random.nextInt(1_000_001))));
+      case 4 -> vault(owner, new VaultCall.MaybeGainOwnerShares(VAULT));
+      default -> vault(owner, new VaultCall.ClaimOwnerShares(VAULT, owner, amount));
+    };
+  }
+
+  private boolean vault(AccountId who, VaultCall call) {
+    return call(runtime.staking().vault().outer(call), who);
   }
 
   private boolean owner(AccountId owner, long pid, Random random) {
@@ -157,15 +186,14 @@ final class StakingMachine {
             random.nextBoolean() ? List.of(worker) : List.of(),
             random.nextBoolean() ? List.of(worker) : List.of(),
             List.of(new SettleInfo(worker, v, payout, payout.shiftRight(2))));
+    Message message =
+        new Message(
+            new MessageOrigin.Gatekeeper(),
+            Topics.WORKING_INFO_UPDATE,
+            Bytes.wrap(WorkingInfoUpdateEvent.CODEC.encode(report)));
     runtime.staking().computation().handlers().stream()
         .filter(one -> one.topic().equals(Topics.WORKING_INFO_UPDATE))
-        .forEach(
-            one ->
-                one.handle(
-                    new Message(
-                        new MessageOrigin.Gatekeeper(),
-                        Topics.WORKING_INFO_UPDATE,
-                        Bytes.wrap(WorkingInfoUpdateEvent.CODEC.encode(report)))));
+        .forEach(one -> one.action(message).orElseThrow().run());
     return false;
   }
 

@@ -161,13 +161,14 @@ class StakingPathTest {
   private void report(long timestampMillis, SettleInfo settlement) {
     WorkingInfoUpdateEvent report =
         new WorkingInfoUpdateEvent(1, timestampMillis, List.of(), List.of(), List.of(settlement));
-    for (MessageHandler handler : runtime.staking().computation().handlers()) {
+    for (MessageHandler<?> handler : runtime.staking().computation().handlers()) {
       if (handler.topic().equals(Topics.WORKING_INFO_UPDATE)) {
-        handler.handle(
+        Message message =
             new Message(
                 new MessageOrigin.Gatekeeper(),
                 Topics.WORKING_INFO_UPDATE,
-                Bytes.wrap(WorkingInfoUpdateEvent.CODEC.encode(report))));
+                Bytes.wrap(WorkingInfoUpdateEvent.CODEC.encode(report)));
+        handler.action(message).orElseThrow().run();
       }
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.TreeMap;
+import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.registration.EvidenceVerifier;
 import network.khala.frame.EventRecord;
 import network.khala.frame.dispatch.Origin;
 import network.khala.frame.dispatch.PalletEvent;
@@ -26,6 +28,7 @@ final class TestChain {
   static final long FIRST_BLOCK_MILLIS = 1_700_000_000_000L;
 
   private final RuntimeConfig config;
+  private final EvidenceVerifier verifier;
   private final TreeMap<Bytes, byte[]> entries = new TreeMap<>();
   private KhalaRuntime runtime;
   private Executive executive;
@@ -33,9 +36,15 @@ final class TestChain {
   private long millis = FIRST_BLOCK_MILLIS;
 
   TestChain(RuntimeConfig config, GenesisConfig genesis) {
+    this(config, genesis, new EvidenceVerifier(VerifierCache.none()));
+  }
+
+  /// A chain that traces evidence to the roots of `verifier`.
+  TestChain(RuntimeConfig config, GenesisConfig genesis, EvidenceVerifier verifier) {
     this.config = config;
+    this.verifier = verifier;
     Genesis.build(config, genesis).forEach((key, value) -> entries.put(key, value.toArray()));
-    this.runtime = KhalaRuntime.over(state(), config);
+    this.runtime = KhalaRuntime.over(state(), config, verifier);
     this.executive = runtime.executive((signer, signature, payload) -> true);
     open();
   }
@@ -84,7 +93,7 @@ final class TestChain {
               }
             });
     millis += laterMillis;
-    runtime = KhalaRuntime.over(state(), config);
+    runtime = KhalaRuntime.over(state(), config, verifier);
     executive = runtime.executive((signer, signature, payload) -> true);
     byte[] stored = entries.get(LightKeys.OUTBOUND_MESSAGES);
     open();

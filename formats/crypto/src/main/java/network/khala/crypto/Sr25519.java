@@ -23,6 +23,12 @@ public final class Sr25519 {
 
   private Sr25519() {}
 
+  /// Whether bytes have the form of a signature: 64 of them, marked as sr25519, with a scalar below
+  /// the group order. Says nothing of whose signature it could be.
+  public static boolean isWellFormed(byte[] signature) {
+    return Sr25519Claim.formProblem(signature).isEmpty();
+  }
+
   /// Verifies a signature of a message in the context `substrate`.
   ///
   /// @throws VerificationException if the signature does not hold

@@ -3,6 +3,7 @@ package network.khala.crypto;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.Optional;
 import network.khala.crypto.internal.EdwardsPoint;
 import network.khala.crypto.internal.MerlinTranscript;
 import network.khala.crypto.internal.Ristretto255;
@@ -24,18 +25,12 @@ record Sr25519Claim(EdwardsPoint publicPoint, EdwardsPoint noncePoint, byte[] s,
   ///
   /// @throws VerificationException on a malformed key or signature
   static Sr25519Claim of(Bytes32 publicKey, Transcript transcript, byte[] signature) {
-    if (signature.length != Sr25519.SIGNATURE_SIZE) {
-      throw new VerificationException(
-          "sr25519 signature invalid: 64 bytes are needed, not " + signature.length);
-    }
-    if ((signature[63] & 0x80) == 0) {
-      throw new VerificationException("sr25519 signature invalid: not marked as sr25519");
-    }
-    byte[] s = Arrays.copyOfRange(signature, 32, 64);
-    s[31] &= 0x7f;
-    if (!Scalar25519.isCanonical(s)) {
-      throw new VerificationException("sr25519 signature invalid: s is not below the group order");
-    }
+    formProblem(signature)
+        .ifPresent(
+            problem -> {
+              throw new VerificationException("sr25519 signature invalid: " + problem);
+            });
+    byte[] s = scalar(signature);
     byte[] encodedKey = publicKey.toArray();
     if (publicKey.equals(Bytes32.ZERO)) {
       throw new VerificationException("sr25519 signature invalid: the public key is all zero");
@@ -53,6 +48,25 @@ record Sr25519Claim(EdwardsPoint publicPoint, EdwardsPoint noncePoint, byte[] s,
             .orElseThrow(() -> new VerificationException("sr25519 signature invalid: malformed R"));
     byte[] k = challenge(transcript.fork(), encodedKey, encodedNonce);
     return new Sr25519Claim(publicPoint, noncePoint, s, k);
+  }
+
+  /// Why bytes do not have the form of a signature; nothing if they have.
+  static Optional<String> formProblem(byte[] signature) {
+    if (signature.length != Sr25519.SIGNATURE_SIZE) {
+      return Optional.of("64 bytes are needed, not " + signature.length);
+    }
+    if ((signature[63] & 0x80) == 0) {
+      return Optional.of("not marked as sr25519");
+    }
+    return Scalar25519.isCanonical(scalar(signature))
+        ? Optional.empty()
+        : Optional.of("s is not below the group order");
+  }
+
+  private static byte[] scalar(byte[] signature) {
+    byte[] s = Arrays.copyOfRange(signature, 32, 64);
+    s[31] &= 0x7f;
+    return s;
   }
 
   /// The challenge of a signature; the transcript is used up.

@@ -26,19 +26,7 @@ final class UnsupportedVectors {
           "pruntime/misc.json",
           "pruntime/sealing.json",
           "registry/calls.json",
-          "registry/pallets.json",
-          "staking/contribute.json",
-          "staking/create-pools.json",
-          "staking/reward-vault.json",
-          "staking/slash-vault-queued-only.json",
-          "staking/slash-vault.json",
-          "staking/vault-force-3x.json",
-          "staking/vault-force-dust-investment.json",
-          "staking/vault-owner-shares.json",
-          "staking/vault-settle-on-contribute-withdraw.json",
-          "staking/vote.json",
-          "staking/whitelist-basic.json",
-          "staking/withdraw.json");
+          "registry/pallets.json");
 
   private UnsupportedVectors() {}
 }

@@ -57,7 +57,7 @@ final class BlockExecution {
     Open(ChainHead parent, Digest preDigest) {
       this.parent = parent;
       this.number = parent.number() + 1;
-      this.runtime = KhalaRuntime.over(new StoredState(states.head()), config);
+      this.runtime = KhalaRuntime.over(states.head(), config);
       this.executive = runtime.executive(signatures);
       executive.beginBlock(number, new Hash(parent.hash()), preDigest);
     }
@@ -77,7 +77,8 @@ final class BlockExecution {
               new Hash(state.root()),
               outcome.extrinsicsRoot(),
               outcome.digest());
-      LightData light = LightDataBuilder.of(number, state.view(), runtime.registry().evidence());
+      LightData light =
+          LightDataBuilder.of(runtime.mq().sealed(), state.view(), runtime.registry().evidence());
       return new ExecutedBlock(
           new Block(header, extrinsics), header.hash(), state, light, List.copyOf(hashes));
     }

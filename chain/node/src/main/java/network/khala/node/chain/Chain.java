@@ -110,12 +110,15 @@ public final class Chain implements TransactionValidation {
 
   /// A runtime over the state after a block, for one query.
   public KhalaRuntime runtimeAt(long number) {
-    return KhalaRuntime.over(new StoredState(state(number)), config);
+    return KhalaRuntime.over(state(number), config);
   }
 
   /// Calls a runtime API over the state after a block; nothing if there is no such function.
   public Optional<byte[]> call(long number, String function, Bytes parameters) {
-    return new RuntimeApis(runtimeAt(number), config, signatures).call(function, parameters);
+    KhalaRuntime runtime = runtimeAt(number);
+    Hash block =
+        hash(number).orElseThrow(() -> new IllegalStateException("no hash of block " + number));
+    return new RuntimeApis(runtime, block, config, signatures).call(function, parameters);
   }
 
   @Override

@@ -5,23 +5,22 @@ import java.util.Set;
 import java.util.SortedSet;
 import network.khala.node.store.LightData;
 import network.khala.node.store.StateView;
+import network.khala.pallets.mq.SealedMessages;
 import network.khala.pallets.registry.CollectedEvidence;
 import network.khala.protocol.light.BlockHead;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.light.RequiredKeys;
-import network.khala.protocol.mq.Message;
 import network.khala.protocol.registry.WorkerEvidence;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.StorageKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import network.khala.scale.Codecs;
 import org.jspecify.annotations.Nullable;
 
-/// Makes what light clients need of a block while its state is at hand.
-final class LightDataBuilder {
+/// Makes what light clients need of a block while its state is at hand, and the proofs of those
+/// whose state is still kept.
+public final class LightDataBuilder {
   private static final long PROOF_POINT_INTERVAL = 1000;
-  private static final Bytes NO_MESSAGES = Bytes.of((byte) 0);
   private static final Bytes EVIDENCE = StorageKey.of("PhalaRegistry", "WorkerEvidence");
 
   /// What a worker must see of genesis.
@@ -56,18 +55,17 @@ final class LightDataBuilder {
 
   /// The light data of a later block.
   ///
+  /// @param sealed its messages
   /// @param state the state after it
   /// @param evidence what its registrations brought
-  static LightData of(long number, StateView state, List<CollectedEvidence> evidence) {
-    Bytes messages = messages(state);
-    SortedSet<Bytes> required =
-        RequiredKeys.forEveryWorker().ofBlock(Message.LIST_CODEC.decode(messages));
-    boolean proofPoint = number % PROOF_POINT_INTERVAL == 0;
+  static LightData of(SealedMessages sealed, StateView state, List<CollectedEvidence> evidence) {
+    SortedSet<Bytes> required = RequiredKeys.forEveryWorker().ofBlock(sealed.messages());
+    boolean proofPoint = sealed.head().number() % PROOF_POINT_INTERVAL == 0;
     return new LightData(
-        Bytes.wrap(BlockHead.CODEC.encode(head(number, state, messages))),
-        messages,
+        Bytes.wrap(BlockHead.CODEC.encode(sealed.head())),
+        sealed.encoded(),
         required.isEmpty() ? List.of() : nodes(state.prove(required)),
-        proofPoint ? nodes(state.prove(PROOF_POINT_KEYS)) : List.of(),
+        proofPoint ? proofPoint(state) : List.of(),
         evidence.stream()
             .map(one -> new LightData.Evidence(one.hash().value(), one.content()))
             .toList(),
@@ -76,18 +74,8 @@ final class LightDataBuilder {
   }
 
   /// The proof of a block whose state is still kept.
-  static List<Bytes> proofPoint(StateView state) {
+  public static List<Bytes> proofPoint(StateView state) {
     return nodes(state.prove(PROOF_POINT_KEYS));
-  }
-
-  private static BlockHead head(long number, StateView state, Bytes messages) {
-    byte[] now = state.get(LightKeys.TIMESTAMP_NOW);
-    byte[] version = state.get(LightKeys.CONSENSUS_VERSION);
-    return new BlockHead(
-        number,
-        now == null ? 0 : Codecs.U64.decode(now),
-        version == null ? 0 : Codecs.U32.decode(version),
-        BlockHead.hashOfEncoded(messages));
   }
 
   /// Evidence that an event proof names must be kept for ever.
@@ -102,11 +90,6 @@ final class LightDataBuilder {
 
   private static boolean isThere(byte @Nullable [] value) {
     return value != null;
-  }
-
-  private static Bytes messages(StateView state) {
-    byte[] stored = state.get(LightKeys.OUTBOUND_MESSAGES);
-    return stored == null ? NO_MESSAGES : Bytes.wrap(stored);
   }
 
   private static List<Bytes> nodes(List<byte[]> proof) {

@@ -14,6 +14,7 @@ import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.Genesis;
 import network.khala.runtime.GenesisConfig;
+import network.khala.runtime.GovernanceGenesis;
 import network.khala.runtime.RuntimeConfig;
 import network.khala.runtime.StakingConfig;
 import network.khala.runtime.StakingGenesis;
@@ -57,7 +58,8 @@ public final class Presets {
             Optional.of(developmentRoot),
             RegistryGenesis.EMPTY.withBenchmarkDuration(
                 Math.max(1, DEVELOPMENT_BENCHMARK_MILLIS / blockTimeMillis)),
-            StakingGenesis.development(blockTimeMillis));
+            StakingGenesis.development(blockTimeMillis),
+            council());
     return new ChainSpec(
         "Khala Development",
         "khala_dev",
@@ -76,7 +78,8 @@ public final class Presets {
             new FinalityAnchor.Sealed(authority().publicKey()),
             Optional.empty(),
             RegistryGenesis.EMPTY,
-            StakingGenesis.network(blockTimeMillis));
+            StakingGenesis.network(blockTimeMillis),
+            council());
     return new ChainSpec(
         "Khala Local", "khala_local", ChainType.LOCAL, runtime, Genesis.build(runtime, genesis));
   }
@@ -96,6 +99,12 @@ public final class Presets {
       accounts.put(account("//" + name + "//stash"), ENDOWMENT);
     }
     return accounts;
+  }
+
+  /// Alice, Bob and Charlie govern.
+  private static GovernanceGenesis council() {
+    List<AccountId> members = List.of(account("//Alice"), account("//Bob"), account("//Charlie"));
+    return new GovernanceGenesis(members, members);
   }
 
   private static AccountId account(String text) {

@@ -62,6 +62,15 @@ public final class BlockStore {
     }
   }
 
+  /// The last block at or before `number` that has a finality proof of its own.
+  public Optional<Long> lastFinalityProof(long number) {
+    try (Cursor cursor = store.cursor(Column.FINALITY)) {
+      return cursor.seekBack(Keys.number(number))
+          ? Optional.of(Keys.number(cursor.key()))
+          : Optional.empty();
+    }
+  }
+
   private Optional<Bytes> row(Column column, long number) {
     return number < 0
         ? Optional.empty()

@@ -138,6 +138,12 @@ public final class MemoryStore implements KeyValueStore {
     }
 
     @Override
+    public boolean seekBack(byte[] key) {
+      at = rows.floorEntry(key);
+      return at != null;
+    }
+
+    @Override
     public boolean next() {
       at = rows.higherEntry(standing().getKey());
       return at != null;

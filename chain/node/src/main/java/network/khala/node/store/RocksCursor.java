@@ -27,6 +27,11 @@ final class RocksCursor implements Cursor {
   }
 
   @Override
+  public boolean seekBack(byte[] key) {
+    return move(() -> iterator.seekForPrev(key));
+  }
+
+  @Override
   public boolean next() {
     return move(iterator::next);
   }

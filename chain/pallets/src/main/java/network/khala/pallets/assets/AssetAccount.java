@@ -28,8 +28,4 @@ public record AssetAccount(
   AssetAccount withFrozen(boolean frozen) {
     return new AssetAccount(balance, frozen, reason, extra);
   }
-
-  AssetAccount withReason(ExistenceReason other) {
-    return new AssetAccount(balance, isFrozen, other, extra);
-  }
 }

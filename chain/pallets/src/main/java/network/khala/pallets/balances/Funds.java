@@ -212,6 +212,46 @@ public final class Funds {
     return amount.subtract(moving);
   }
 
+  /// Pays up to `amount` of what is set aside in an account to another, which may spend it.
+  ///
+  /// @return what could not be paid since it was not set aside
+  /// @throws DispatchException `DeadAccount` if the receiver does not exist
+  public BigInteger payReserved(AccountId from, AccountId to, BigInteger amount) {
+    BigInteger moving = amount.min(ledger.get(from).reserved());
+    if (moving.signum() == 0) {
+      return amount;
+    }
+    if (from.equals(to)) {
+      return unreserve(from, amount);
+    }
+    require(!ledger.get(to).equals(AccountData.EMPTY), BalancesError.DEAD_ACCOUNT);
+    ledger.mutate(to, to0 -> to0.data().withFree(checkedSum(to0.data().free(), moving)));
+    ledger.mutate(
+        from, from0 -> from0.data().withReserved(from0.data().reserved().subtract(moving)));
+    events.accept(new BalancesEvent.ReserveRepatriated(from, to, moving, BalanceStatus.FREE));
+    return amount.subtract(moving);
+  }
+
+  /// Takes up to `amount` of what is set aside in an account. Issuance stays.
+  ///
+  /// @return what was taken
+  public BigInteger slashReserved(AccountId who, BigInteger amount) {
+    BigInteger taken = amount.min(ledger.get(who).reserved());
+    if (taken.signum() == 0) {
+      return taken;
+    }
+    ledger.mutate(
+        who, before -> before.data().withReserved(before.data().reserved().subtract(taken)));
+    events.accept(new BalancesEvent.Slashed(who, taken));
+    return taken;
+  }
+
+  /// Some of the token, or with a negative amount less of it, does not count in votes.
+  public void deactivate(BigInteger amount) {
+    BigInteger inactive = storage.inactiveIssuance.get().add(amount);
+    storage.inactiveIssuance.set(inactive.max(BigInteger.ZERO).min(totalIssuance()));
+  }
+
   /// Sets, replaces or (with a zero amount) removes a lock.
   public void setLock(Bytes id, AccountId who, BigInteger amount, BalanceLock.Reasons reasons) {
     List<BalanceLock> locks = new ArrayList<>(storage.locks.get(who));

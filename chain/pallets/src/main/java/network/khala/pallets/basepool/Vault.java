@@ -27,6 +27,13 @@ public record Vault(
     investPools = List.copyOf(investPools);
   }
 
+  /// A vault around its common part.
+  ///
+  /// @param initialPrice from which on the owner has a part of gains
+  public static Vault of(BasePool base, BigInteger initialPrice) {
+    return new Vault(base, initialPrice, Optional.empty(), BigInteger.ZERO, List.of());
+  }
+
   /// With another common part.
   public Vault with(BasePool base) {
     return new Vault(base, lastSharePriceCheckpoint, commission, ownerShares, investPools);
@@ -40,5 +47,25 @@ public record Vault(
     List<Long> pools = new ArrayList<>(investPools);
     pools.add(pid);
     return new Vault(basepool, lastSharePriceCheckpoint, commission, ownerShares, pools);
+  }
+
+  /// With another list of stake pools that it delegates to.
+  public Vault withInvestments(List<Long> pools) {
+    return new Vault(basepool, lastSharePriceCheckpoint, commission, ownerShares, pools);
+  }
+
+  /// With another price up to which the owner has its part.
+  public Vault withCheckpoint(BigInteger price) {
+    return new Vault(basepool, price, commission, ownerShares, investPools);
+  }
+
+  /// With another part of gains for the owner.
+  public Vault withCommission(Optional<Long> parts) {
+    return new Vault(basepool, lastSharePriceCheckpoint, parts, ownerShares, investPools);
+  }
+
+  /// With another number of shares of the owner that are not yet an NFT.
+  public Vault withOwnerShares(BigInteger shares) {
+    return new Vault(basepool, lastSharePriceCheckpoint, commission, shares, investPools);
   }
 }

@@ -7,6 +7,7 @@ import network.khala.frame.CallablePallet;
 import network.khala.frame.Kernel;
 import network.khala.frame.dispatch.DispatchException;
 import network.khala.frame.dispatch.Origin;
+import network.khala.frame.dispatch.OriginRule;
 import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.PostDispatch;
@@ -39,19 +40,24 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
   private final Sessions sessions;
   private final Tokenomics tokenomics;
   private final Challenges challenges;
-  private final List<MessageHandler> handlers;
+  private final List<MessageHandler<?>> handlers;
+  private final OriginRule governance;
 
   /// The pallet over the message queue, to which it adds its handlers.
+  ///
+  /// @param governance who sets the rules of the network, besides what is root's
   public ComputationPallet(
       Kernel kernel,
       int index,
       ComputationConfig config,
+      OriginRule governance,
       TimestampPallet clock,
       RandomnessPallet randomness,
       Funds funds,
       MqPallet mq) {
     super(kernel, NAME, index, ComputationCall.class);
     this.config = config;
+    this.governance = governance;
     this.mq = mq;
     this.storage = new ComputationStorage(items());
     this.sessions = new Sessions(storage, config, clock, mq, reports());
@@ -70,7 +76,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
   }
 
   /// What acts on the messages of workers and gatekeepers.
-  public List<MessageHandler> handlers() {
+  public List<MessageHandler<?>> handlers() {
     return handlers;
   }
 
@@ -152,11 +158,11 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
         sessions.stop(session);
       }
       case ComputationCall.UpdateTokenomic(TokenomicParameters next) -> {
-        origin.requireRoot();
+        governance.require(origin);
         tokenomics.schedule(next);
       }
       case ComputationCall.SetHeartbeatPaused(boolean paused) -> {
-        origin.requireRoot();
+        governance.require(origin);
         storage.heartbeatPaused.set(paused);
       }
       case ComputationCall.SetBudgetPerBlock(long nonce, long block, BigInteger budget) -> {
@@ -164,11 +170,11 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
         tokenomics.setBudget(nonce, block, budget);
       }
       case ComputationCall.UpdateContractRoot(AccountId account) -> {
-        origin.requireRoot();
+        governance.require(origin);
         storage.contractAccount.set(account);
       }
       case ComputationCall.SetFinalStakeSlashing(boolean enabled) -> {
-        origin.requireRoot();
+        governance.require(origin);
         storage.finalStakeSlashing.set(enabled);
       }
     }

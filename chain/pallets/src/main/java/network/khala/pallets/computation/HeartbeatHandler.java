@@ -17,7 +17,7 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 /// Keeps the current score of a worker from its answers to challenges. For display only: the
 /// gatekeepers judge the same answers by themselves, so neither session number nor state matter
 /// here.
-final class HeartbeatHandler implements MessageHandler {
+final class HeartbeatHandler implements MessageHandler<WorkingReportEvent> {
   private final ComputationStorage storage;
   private final Sessions sessions;
   private final Reports reports;
@@ -34,16 +34,14 @@ final class HeartbeatHandler implements MessageHandler {
   }
 
   @Override
-  public boolean understands(Message message) {
-    return message.decode(WorkingReportEvent.CODEC).isPresent();
+  public Optional<WorkingReportEvent> read(Message message) {
+    return message.decode(WorkingReportEvent.CODEC);
   }
 
   @Override
-  public void handle(Message message) {
-    Optional<WorkingReportEvent> report = message.decode(WorkingReportEvent.CODEC);
-    if (report.isPresent()
-        && message.sender() instanceof MessageOrigin.Worker(Sr25519PublicKey worker)) {
-      answered(worker, report.get());
+  public void handle(MessageOrigin sender, WorkingReportEvent report) {
+    if (sender instanceof MessageOrigin.Worker(Sr25519PublicKey worker)) {
+      answered(worker, report);
     }
   }
 

@@ -20,7 +20,7 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 /// Acts on what the gatekeepers report: who is offline, who is back, who is paid.
 ///
 /// Source: `docs/protocol/staking.md#settlement`.
-final class SettlementHandler implements MessageHandler {
+final class SettlementHandler implements MessageHandler<WorkingInfoUpdateEvent> {
   private final ComputationStorage storage;
   private final ComputationConfig config;
   private final Sessions sessions;
@@ -46,24 +46,13 @@ final class SettlementHandler implements MessageHandler {
   }
 
   @Override
-  public boolean understands(Message message) {
-    return message
-        .decode(WorkingInfoUpdateEvent.CODEC)
-        .map(WorkingInfoUpdateEvent::fitsLimits)
-        .orElse(false);
+  public Optional<WorkingInfoUpdateEvent> read(Message message) {
+    return message.decode(WorkingInfoUpdateEvent.CODEC).filter(WorkingInfoUpdateEvent::fitsLimits);
   }
 
   @Override
-  public void handle(Message message) {
-    reports.require(
-        message.sender() instanceof MessageOrigin.Gatekeeper, ComputationError.BAD_SENDER);
-    Optional<WorkingInfoUpdateEvent> report = message.decode(WorkingInfoUpdateEvent.CODEC);
-    if (report.isPresent()) {
-      act(report.get());
-    }
-  }
-
-  private void act(WorkingInfoUpdateEvent report) {
+  public void handle(MessageOrigin sender, WorkingInfoUpdateEvent report) {
+    reports.require(sender instanceof MessageOrigin.Gatekeeper, ComputationError.BAD_SENDER);
     report.offline().forEach(worker -> respond(worker, false));
     report.recoveredToOnline().forEach(worker -> respond(worker, true));
     long emitted = Long.divideUnsigned(report.timestampMs(), 1000);

@@ -38,17 +38,19 @@ import network.khala.scale.Codecs;
 /// the enclaves and no block can stop them.
 public final class MqPallet extends CallablePallet<MqCall> implements MessageOutbox {
   private static final String FORCED_SENDER = "ForcePushed";
+  private static final Runnable NOTHING = () -> {};
 
   private final StorageMap<MessageOrigin, Long> offchainIngress;
   private final StorageValue<List<Message>> queuedOutboundMessage;
   private final StorageValue<List<Message>> outboundMessages;
-  private final Map<Topic, MessageHandler> handlers = new LinkedHashMap<>();
+  private final Map<Topic, MessageHandler<?>> handlers = new LinkedHashMap<>();
   private final OutboundLog outbound = new OutboundLog();
   private SenderVerifier senders =
       message -> {
         throw DispatchException.of(new DispatchError.CannotLookup());
       };
   private boolean answering;
+  private Optional<SealedMessages> sealed = Optional.empty();
 
   /// The pallet without handlers.
   public MqPallet(Kernel kernel, int index) {
@@ -61,7 +63,7 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
   }
 
   /// Adds the handler of a topic; called while the runtime is composed.
-  public void addHandler(MessageHandler handler) {
+  public void addHandler(MessageHandler<?> handler) {
     if (handlers.put(handler.topic(), handler) != null) {
       throw new IllegalArgumentException("two handlers for " + handler.topic());
     }
@@ -120,18 +122,26 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
   /// @param timestampMillis the block's time
   /// @param consensusVersion the version that enclaves must follow
   public void sealBlock(long number, long timestampMillis, long consensusVersion) {
-    List<Message> messages = outbound.messages();
-    if (messages.isEmpty()) {
+    Bytes encoded = outbound.encoded();
+    if (outbound.size() == 0) {
       outboundMessages.clear();
     } else {
-      outboundMessages.set(messages);
+      kernel().state().put(LightKeys.OUTBOUND_MESSAGES, encoded.toArray());
     }
     BlockHead head =
-        new BlockHead(number, timestampMillis, consensusVersion, BlockHead.hashOf(messages));
+        new BlockHead(number, timestampMillis, consensusVersion, BlockHead.hashOfEncoded(encoded));
+    sealed = Optional.of(new SealedMessages(head, encoded, outbound.messages()));
     byte[] stored = kernel().state().get(LightKeys.MESSAGE_ACCUMULATOR);
     MessageAccumulator before =
         stored == null ? MessageAccumulator.GENESIS : new MessageAccumulator(Bytes32.wrap(stored));
     kernel().state().put(LightKeys.MESSAGE_ACCUMULATOR, before.fold(head).value().toArray());
+  }
+
+  /// What [#sealBlock] made of the block.
+  ///
+  /// @throws IllegalStateException before
+  public SealedMessages sealed() {
+    return sealed.orElseThrow(() -> new IllegalStateException("the block is not sealed yet"));
   }
 
   @Override
@@ -176,65 +186,66 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
     long expected = offchainIngress.find(sender).orElse(0L);
     require(signed.sequence() == expected, MqError.BAD_SEQUENCE);
     senders.verify(signed);
-    checkPayload(message);
+    Runnable action = requireReadable(message);
     requireRoom(
         message.destination().isOffchain()
-            ? outbound.admits(message, OutboundLimits.OFFCHAIN_MESSAGE)
+            ? outbound.admits(Message.CODEC.encode(message).length, OutboundLimits.OFFCHAIN_MESSAGE)
             : outbound.fits(OutboundLimits.OFFCHAIN_MESSAGE));
     offchainIngress.put(sender, expected + 1);
-    answer(message);
+    answer(message, action);
     return sender instanceof MessageOrigin.Gatekeeper
         ? PostDispatch.FREE
         : PostDispatch.AS_DECLARED;
   }
 
   /// What handlers answer to an off-chain message cannot fail for want of room.
-  private void answer(Message message) {
+  private void answer(Message message, Runnable action) {
     boolean before = answering;
     answering = true;
     try {
-      dispatch(message, OutboundLimits.HOOK);
+      dispatch(message, action, OutboundLimits.HOOK);
     } finally {
       answering = before;
     }
   }
 
   private void forcePush(Message message) {
-    checkPayload(message);
-    dispatch(message, OutboundLimits.CALL);
+    dispatch(message, requireReadable(message), OutboundLimits.CALL);
   }
 
-  /// Runs the topic's handler, whose failure is nobody's, then lists the message for the enclaves.
   private void dispatch(Message message, OutboundLimits limit) {
-    MessageHandler handler = handlers.get(message.destination());
-    if (handler != null) {
-      runHandler(handler, message);
-    }
-    if (message.destination().isOffchain()) {
-      requireRoom(outbound.admits(message, limit));
-      outbound.add(message);
-    }
+    dispatch(message, action(message).orElse(NOTHING), limit);
   }
 
-  private static void runHandler(MessageHandler handler, Message message) {
+  /// Runs what the topic's handler does, whose failure is nobody's, then lists the message for the
+  /// enclaves.
+  private void dispatch(Message message, Runnable action, OutboundLimits limit) {
     try {
-      if (handler.understands(message)) {
-        handler.handle(message);
-      }
+      action.run();
     } catch (DispatchException e) {
       if (e.error() instanceof DispatchError.Exhausted) {
         // No refusal of the message, but of what it pushes: the call fails with it.
         throw e;
       }
     }
+    if (message.destination().isOffchain()) {
+      byte[] encoded = Message.CODEC.encode(message);
+      requireRoom(outbound.admits(encoded.length, limit));
+      outbound.add(message, encoded);
+    }
   }
 
-  private void checkPayload(Message message) {
-    MessageHandler handler = handlers.get(message.destination());
-    if (handler != null && !handler.understands(message)) {
-      // `Other("MessageCodecError")`; the text does not travel.
-      throw DispatchException.of(new DispatchError.Other());
-    }
+  /// What the topic's handler does with a message, which it reads here and only here.
+  ///
+  /// @return nothing if it cannot read it; doing nothing if the topic has no handler
+  private Optional<Runnable> action(Message message) {
+    MessageHandler<?> handler = handlers.get(message.destination());
+    return handler == null ? Optional.of(NOTHING) : handler.action(message);
+  }
+
+  private Runnable requireReadable(Message message) {
+    // `Other("MessageCodecError")`; the text does not travel.
+    return action(message).orElseThrow(() -> DispatchException.of(new DispatchError.Other()));
   }
 
   private static void requireRoom(boolean room) {

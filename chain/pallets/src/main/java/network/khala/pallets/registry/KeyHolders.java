@@ -27,12 +27,13 @@ final class KeyHolders implements SenderVerifier {
     requireSignature(key, message.dataToSign(), message.signature(), reports);
   }
 
-  /// @throws network.khala.frame.dispatch.DispatchException `InvalidSignatureLength` or
-  ///   `InvalidSignature`
+  /// @throws network.khala.frame.dispatch.DispatchException `InvalidSignatureLength`,
+  ///   `MalformedSignature` for bytes that are no sr25519 signature of anybody, `InvalidSignature`
   static void requireSignature(
       Sr25519PublicKey key, byte[] content, Bytes signature, Reports reports) {
     reports.require(
         signature.size() == Sr25519.SIGNATURE_SIZE, RegistryError.INVALID_SIGNATURE_LENGTH);
+    reports.require(Sr25519.isWellFormed(signature.toArray()), RegistryError.MALFORMED_SIGNATURE);
     try {
       Sr25519.verify(key.value(), content, signature.toArray());
     } catch (VerificationException e) {

@@ -39,6 +39,7 @@ final class Registrations {
   private final Announcements announcements;
   private final Workers workers;
   private final EvidenceLog evidence;
+  private final CollateralFloor collateral;
   private final EvidenceVerifier verifier;
   private final SystemPallet system;
   private final ParachainInfoPallet parachain;
@@ -61,6 +62,7 @@ final class Registrations {
     this.announcements = announcements;
     this.workers = workers;
     this.evidence = evidence;
+    this.collateral = new CollateralFloor(storage);
     this.verifier = verifier;
     this.system = system;
     this.parachain = parachain;
@@ -97,7 +99,9 @@ final class Registrations {
     }
     try {
       Bytes32 infoHash = Hash.blake2(applicant.encoded()).value();
-      return verifier.verify(report, infoHash, nowSeconds, rules());
+      EvidenceClaims claims = verifier.verify(report, infoHash, nowSeconds, rules());
+      claims.collateral().ifPresent(collateral::raise);
+      return claims;
     } catch (AttestationException e) {
       throw reports.failure(RegistryError.of(e.refusal()));
     }

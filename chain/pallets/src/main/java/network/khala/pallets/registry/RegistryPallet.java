@@ -10,6 +10,7 @@ import network.khala.attestation.registration.EvidenceVerifier;
 import network.khala.frame.CallablePallet;
 import network.khala.frame.Kernel;
 import network.khala.frame.dispatch.Origin;
+import network.khala.frame.dispatch.OriginRule;
 import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.PostDispatch;
@@ -32,6 +33,7 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
   private static final long UPDATED_AT_GENESIS = 0;
   private static final long UPDATED_BY_ROOT = 1;
 
+  private final OriginRule governance;
   private final SystemPallet system;
   private final TimestampPallet clock;
   private final MqPallet mq;
@@ -44,16 +46,20 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
   private final EvidenceLog evidence = new EvidenceLog();
 
   /// The pallet of a chain; it takes its messages from the queue and verifies the queue's senders.
+  ///
+  /// @param governance who admits gatekeepers and programs
   public RegistryPallet(
       Kernel kernel,
       int index,
       RegistryConfig config,
       EvidenceVerifier verifier,
+      OriginRule governance,
       SystemPallet system,
       TimestampPallet clock,
       ParachainInfoPallet parachain,
       MqPallet mq) {
     super(kernel, "PhalaRegistry", index, RegistryCall.class);
+    this.governance = governance;
     this.system = system;
     this.clock = clock;
     this.mq = mq;
@@ -168,15 +174,14 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
 
   @Override
   protected PostDispatch dispatch(Origin origin, RegistryCall call) {
-    // Governance is root until there is a council.
     switch (call) {
       case RegistryCall.RegisterWorker _,
           RegistryCall.RegisterWorkerV2 _,
           RegistryCall.UpdateWorkerEndpoint _ ->
           origin.requireSigned();
+      case RegistryCall.ForceRegisterWorker _, RegistryCall.ForceRegisterTopicPubkey _ ->
+          origin.requireRoot();
       case RegistryCall.ForceSetBenchmarkDuration _,
-          RegistryCall.ForceRegisterWorker _,
-          RegistryCall.ForceRegisterTopicPubkey _,
           RegistryCall.RegisterGatekeeper _,
           RegistryCall.UnregisterGatekeeper _,
           RegistryCall.RotateMasterKey _,
@@ -187,7 +192,7 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
           RegistryCall.SetMinimumPruntimeVersion _,
           RegistryCall.SetPruntimeConsensusVersion _,
           RegistryCall.SetTrustedNtpServers _ ->
-          origin.requireRoot();
+          governance.require(origin);
     }
     apply(call);
     return PostDispatch.AS_DECLARED;

@@ -2,6 +2,7 @@ package network.khala.pallets.registry;
 
 import java.util.List;
 import java.util.Optional;
+import network.khala.attestation.dcap.DocumentVersion;
 import network.khala.frame.storage.Hasher;
 import network.khala.frame.storage.StorageItems;
 import network.khala.frame.storage.StorageMap;
@@ -18,7 +19,7 @@ import network.khala.scale.Codecs;
 import network.khala.scale.Tuple2;
 import network.khala.scale.Tuple3;
 
-/// Storage of pallet `PhalaRegistry`, in the order of metadata. The last three items are this
+/// Storage of pallet `PhalaRegistry`, in the order of metadata. The last four items are this
 /// network's own.
 final class RegistryStorage {
   /// In the order of their registration.
@@ -67,6 +68,9 @@ final class RegistryStorage {
 
   final StorageMap<Sr25519PublicKey, WorkerEvidence> workerEvidence;
 
+  /// The newest version of each document of collateral, by the document's name.
+  final StorageMap<String, DocumentVersion> collateralVersions;
+
   RegistryStorage(StorageItems items) {
     Codec<Sr25519PublicKey> key = items.codec(Sr25519PublicKey.class);
     Codec<Hash> hash = items.codec(Hash.class);
@@ -108,5 +112,11 @@ final class RegistryStorage {
     firstRegisteredAt = items.map("FirstRegisteredAt", Hasher.TWOX_64_CONCAT, key, Codecs.U32);
     workerEvidence =
         items.map("WorkerEvidence", Hasher.TWOX_64_CONCAT, key, items.codec(WorkerEvidence.class));
+    collateralVersions =
+        items.map(
+            "CollateralVersions",
+            Hasher.BLAKE2_128_CONCAT,
+            Codecs.STRING,
+            items.codec(DocumentVersion.class));
   }
 }

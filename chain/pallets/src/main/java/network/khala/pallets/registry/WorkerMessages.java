@@ -1,9 +1,9 @@
 package network.khala.pallets.registry;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import network.khala.economics.BenchmarkScore;
 import network.khala.frame.Reports;
-import network.khala.frame.dispatch.DispatchException;
 import network.khala.pallets.mq.MessageHandler;
 import network.khala.pallets.system.SystemPallet;
 import network.khala.pallets.timestamp.TimestampPallet;
@@ -14,11 +14,10 @@ import network.khala.protocol.mq.Topic;
 import network.khala.protocol.mq.Topics;
 import network.khala.protocol.registry.RegistryEvent;
 import network.khala.protocol.registry.WorkerInfoV2;
-import network.khala.protocol.substrate.DispatchError;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 
 /// Takes what workers tell the registry: benchmarks, and the first master key.
-final class WorkerMessages implements MessageHandler {
+final class WorkerMessages implements MessageHandler<RegistryEvent> {
   private final Reports reports;
   private final Announcements announcements;
   private final Workers workers;
@@ -47,19 +46,15 @@ final class WorkerMessages implements MessageHandler {
   }
 
   @Override
-  public boolean understands(Message message) {
-    return message.decode(RegistryEvent.CODEC).isPresent();
+  public Optional<RegistryEvent> read(Message message) {
+    return message.decode(RegistryEvent.CODEC);
   }
 
   @Override
-  public void handle(Message message) {
-    if (!(message.sender() instanceof MessageOrigin.Worker(Sr25519PublicKey worker))) {
+  public void handle(MessageOrigin sender, RegistryEvent event) {
+    if (!(sender instanceof MessageOrigin.Worker(Sr25519PublicKey worker))) {
       throw reports.failure(RegistryError.INVALID_SENDER);
     }
-    RegistryEvent event =
-        message
-            .decode(RegistryEvent.CODEC)
-            .orElseThrow(() -> DispatchException.of(new DispatchError.Other()));
     switch (event) {
       case RegistryEvent.BenchReport(long startTime, long iterations) ->
           benchmarked(worker, startTime, iterations);

@@ -74,6 +74,13 @@ public final class StakePoolPallet extends CallablePallet<StakePoolCall>
     delegations.lockBy(locks);
   }
 
+  /// Asks a stake pool for W-PHA for shares.
+  ///
+  /// @param asVault the vault in whose name its owner acts
+  public void withdraw(AccountId who, long pid, BigInteger shares, Optional<Long> asVault) {
+    delegations.withdraw(who, pid, shares, asVault);
+  }
+
   @Override
   public void unbound(Sr25519PublicKey worker) {
     workers.unbound(worker);
@@ -119,7 +126,7 @@ public final class StakePoolPallet extends CallablePallet<StakePoolCall>
       case StakePoolCall.Contribute(long pid, BigInteger amount, Optional<Long> asVault) ->
           delegations.contribute(who, pid, amount, asVault);
       case StakePoolCall.Withdraw(long pid, BigInteger shares, Optional<Long> asVault) ->
-          delegations.withdraw(who, pid, shares, asVault);
+          withdraw(who, pid, shares, asVault);
       case StakePoolCall.StartComputing(long pid, Sr25519PublicKey worker, BigInteger stake) ->
           workers.start(who, pid, worker, stake);
       case StakePoolCall.StopComputing(long pid, Sr25519PublicKey worker) ->

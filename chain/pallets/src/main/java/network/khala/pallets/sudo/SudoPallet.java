@@ -48,9 +48,11 @@ public final class SudoPallet extends CallablePallet<SudoCall> {
     return switch (call) {
       case SudoCall.Sudo(RuntimeCall inner) -> around(call, inner);
       case SudoCall.SudoAs(MultiAddress _, RuntimeCall inner) -> around(call, inner);
-      case SudoCall.SudoUncheckedWeight(RuntimeCall inner, Weight weight) ->
-          new DispatchInfo(
-              weight, kernel().info(inner).dispatchClass(), kernel().info(inner).paysFee());
+      case SudoCall.SudoUncheckedWeight(RuntimeCall inner, Weight weight) -> {
+        // Asked once: calls nest, and asking twice would double the work with every level.
+        DispatchInfo declared = kernel().info(inner);
+        yield new DispatchInfo(weight, declared.dispatchClass(), declared.paysFee());
+      }
       case SudoCall.SetKey _, SudoCall.RemoveKey _ -> DispatchInfo.normal(weight(call));
     };
   }

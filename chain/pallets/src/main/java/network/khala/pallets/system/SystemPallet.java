@@ -14,6 +14,7 @@ import network.khala.frame.dispatch.Origin;
 import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.PostDispatch;
+import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.DigestItem;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class SystemPallet extends CallablePallet<SystemCall> {
   /// The raw key of the runtime's identity blob.
   public static final Bytes CODE_KEY = Bytes.wrap(":code".getBytes(StandardCharsets.US_ASCII));
-
-  private static final Bytes RESERVED_PREFIX =
-      Bytes.wrap(":khala:".getBytes(StandardCharsets.US_ASCII));
 
   private final SystemConfig config;
   private final SystemStorage storage;
@@ -83,11 +81,9 @@ public final class SystemPallet extends CallablePallet<SystemCall> {
     return storage.blockHash.get(number);
   }
 
-  /// The index of the extrinsic at hand, if one is being applied.
-  public Optional<Long> extrinsicIndex() {
-    return kernel().phase() instanceof Phase.ApplyExtrinsic(long index)
-        ? Optional.of(index)
-        : Optional.empty();
+  /// The index of the extrinsic at hand, 0 where none is being applied.
+  public long extrinsicIndex() {
+    return kernel().phase() instanceof Phase.ApplyExtrinsic(long index) ? index : 0;
   }
 
   /// The items of the block's digest so far.
@@ -291,7 +287,7 @@ public final class SystemPallet extends CallablePallet<SystemCall> {
   private void setStorage(Origin origin, List<SystemCall.RawEntry> entries) {
     origin.requireRoot();
     for (SystemCall.RawEntry entry : entries) {
-      refuseReserved(entry.key().startsWith(RESERVED_PREFIX));
+      refuseReserved(entry.key().startsWith(LightKeys.RAW_PREFIX));
     }
     for (SystemCall.RawEntry entry : entries) {
       kernel().state().put(entry.key(), entry.value().toArray());
@@ -301,7 +297,7 @@ public final class SystemPallet extends CallablePallet<SystemCall> {
   private void killStorage(Origin origin, List<Bytes> keys) {
     origin.requireRoot();
     for (Bytes key : keys) {
-      refuseReserved(key.startsWith(RESERVED_PREFIX));
+      refuseReserved(key.startsWith(LightKeys.RAW_PREFIX));
     }
     for (Bytes key : keys) {
       kernel().state().delete(key);
@@ -310,7 +306,8 @@ public final class SystemPallet extends CallablePallet<SystemCall> {
 
   private void killPrefix(Origin origin, Bytes prefix, long subkeys) {
     origin.requireRoot();
-    refuseReserved(prefix.startsWith(RESERVED_PREFIX) || RESERVED_PREFIX.startsWith(prefix));
+    refuseReserved(
+        prefix.startsWith(LightKeys.RAW_PREFIX) || LightKeys.RAW_PREFIX.startsWith(prefix));
     // The prefix itself is a key under the prefix, too.
     if (kernel().state().get(prefix) != null) {
       kernel().state().delete(prefix);

@@ -97,7 +97,7 @@ public final class UtilityPallet extends CallablePallet<UtilityCall> {
       }
       case UtilityCall.WithWeight(RuntimeCall inner, Weight _) -> {
         origin.requireRoot();
-        kernel().dispatch(inner, Origin.root());
+        kernel().dispatchAnew(inner, Origin.root());
         yield PostDispatch.AS_DECLARED;
       }
     };

@@ -3,7 +3,6 @@ package network.khala.rpc.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import network.khala.protocol.substrate.Header;
 import network.khala.rpc.backend.Blocks;
 import network.khala.rpc.backend.LightBlocks;
 import network.khala.rpc.jsonrpc.Answer.Context;
@@ -53,10 +52,7 @@ final class KhalaMethods {
   private JsonNode headers(Params params, Context context) {
     long from = params.number("from", MAX_NUMBER);
     long count = params.number("count", MAX_HEADERS);
-    return encoded(
-        from,
-        Math.min(from + count - 1, blocks.best()),
-        number -> blocks.header(number).map(header -> Bytes.wrap(Header.CODEC.encode(header))));
+    return encoded(from, Math.min(from + count - 1, blocks.best()), blocks::encodedHeader);
   }
 
   private JsonNode blockHeads(Params params, Context context) {
@@ -150,13 +146,13 @@ final class KhalaMethods {
   }
 
   private JsonNode proofPoint(LightBlocks.ProofPoint point) {
-    Header header =
+    Bytes header =
         blocks
-            .header(point.number())
+            .encodedHeader(point.number())
             .orElseThrow(() -> new IllegalStateException("no header " + point.number()));
     ObjectNode json = Json.NODES.objectNode();
     json.put("number", point.number());
-    json.put("header", Bytes.wrap(Header.CODEC.encode(header)).toHex());
+    json.put("header", header.toHex());
     json.set("proof", Json.hexes(point.nodes()));
     return json;
   }

@@ -1,8 +1,9 @@
 package network.khala.rpc.api;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import network.khala.node.store.StateChange;
+import java.util.Set;
 import network.khala.node.store.StateDiscardedException;
 import network.khala.node.store.StateView;
 import network.khala.protocol.substrate.Hash;
@@ -49,33 +50,50 @@ final class StateHistory {
           "from must not be after to, nor more than " + MAX_BLOCKS + " blocks before it");
     }
     try {
-      return changes(keys, first, to.number());
+      return changes(new LinkedHashSet<>(keys), first, to.number());
     } catch (StateDiscardedException e) {
       throw Failures.discarded(e);
     }
   }
 
-  private JsonNode changes(List<Bytes> keys, long first, long last) {
+  private JsonNode changes(Set<Bytes> keys, long first, long last) {
     var sets = new BoundedArray(maxAnswerChars);
     var all = new BoundedArray(maxAnswerChars);
     StateView state = states.at(first);
     for (Bytes key : keys) {
-      Optional<Bytes> value = Optional.ofNullable(state.get(key)).map(Bytes::wrap);
+      Optional<Bytes> value = value(state, key);
       all.add(Json.pair(key, value), size(key, value));
     }
     sets.add(StorageMessages.changeSet(hash(first), all.array()), all.chars());
     for (long number = first + 1; number <= last; number++) {
-      var some = new BoundedArray(maxAnswerChars);
-      for (StateChange change : states.changes(number)) {
-        if (keys.contains(change.key())) {
-          some.add(Json.pair(change.key(), change.value()), size(change.key(), change.value()));
-        }
-      }
+      BoundedArray some = changesOf(number, keys);
       if (!some.array().isEmpty()) {
         sets.add(StorageMessages.changeSet(hash(number), some.array()), some.chars());
       }
     }
     return sets.array();
+  }
+
+  /// The values that a block changed. Only those asked for are read.
+  private BoundedArray changesOf(long number, Set<Bytes> keys) {
+    var changes = new BoundedArray(maxAnswerChars);
+    List<Bytes> written = states.changedKeys(number).stream().filter(keys::contains).toList();
+    if (written.isEmpty()) {
+      return changes;
+    }
+    StateView after = states.at(number);
+    StateView before = states.at(number - 1);
+    for (Bytes key : written) {
+      Optional<Bytes> value = value(after, key);
+      if (!value.equals(value(before, key))) {
+        changes.add(Json.pair(key, value), size(key, value));
+      }
+    }
+    return changes;
+  }
+
+  private static Optional<Bytes> value(StateView state, Bytes key) {
+    return Optional.ofNullable(state.get(key)).map(Bytes::wrap);
   }
 
   private static long size(Bytes key, Optional<Bytes> value) {

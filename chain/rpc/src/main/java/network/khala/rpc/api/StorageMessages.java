@@ -1,7 +1,7 @@
 package network.khala.rpc.api;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +76,20 @@ final class StorageMessages {
       throw new RpcException(
           RpcError.invalidParams("keys is missing; a subscription to every key is unsafe"));
     }
-    var watch = new StorageWatch(keys.map(List::copyOf).orElse(List.of()), keys.isEmpty(), sink);
-    return watch.start();
+    return watch(keys, sink);
+  }
+
+  /// Sends the values of keys, and then what blocks change of them.
+  ///
+  /// @param keys absent for every key; then the first message is left out
+  /// @return what ends that
+  Runnable watch(Optional<List<Bytes>> keys, Sink sink) {
+    return new StorageWatch(keys.orElse(List.of()), keys.isEmpty(), sink).start();
   }
 
   private Set<Bytes> changedBy(long number) {
     if (changedBlock != number) {
-      changed = new HashSet<>(states.changedKeys(number));
+      changed = new LinkedHashSet<>(states.changedKeys(number));
       changedBlock = number;
     }
     return changed;
@@ -94,6 +101,9 @@ final class StorageMessages {
     private final boolean everything;
     private final Sink sink;
     private long last = -1;
+
+    /// Whether a block passed whose changes could not be read.
+    private boolean missed;
 
     StorageWatch(List<Bytes> keys, boolean everything, Sink sink) {
       this.keys = keys;
@@ -127,33 +137,38 @@ final class StorageMessages {
         return;
       }
       last = header.number();
-      Set<Bytes> written = changedBy(header.number());
-      Collection<Bytes> candidates =
-          everything
-              ? states.changedKeys(header.number())
-              : keys.stream().filter(written::contains).toList();
-      if (candidates.isEmpty()) {
-        return;
-      }
-      ArrayNode changes = changes(header.number(), candidates);
-      if (!changes.isEmpty()) {
-        sink.send(changeSet(hash, changes));
+      try {
+        ArrayNode changes = missed ? now(last) : changes(last);
+        missed = false;
+        if (!changes.isEmpty()) {
+          sink.send(changeSet(hash, changes));
+        }
+      } catch (StateDiscardedException e) {
+        // So far behind that the state is gone: the next one that is kept shows what is then.
+        missed = true;
       }
     }
 
-    private ArrayNode changes(long number, Collection<Bytes> candidates) {
-      try {
-        StateView after = states.at(number);
-        StateView before = states.at(number - 1);
-        List<Bytes> different =
-            candidates.stream()
-                .filter(key -> !value(before, key).equals(value(after, key)))
-                .toList();
-        return values(after, different);
-      } catch (StateDiscardedException e) {
-        // So far behind that the state is gone; the next block shows what is then.
+    private ArrayNode changes(long number) {
+      Set<Bytes> written = changedBy(number);
+      Collection<Bytes> candidates =
+          everything ? written : keys.stream().filter(written::contains).toList();
+      if (candidates.isEmpty()) {
         return Json.NODES.arrayNode();
       }
+      StateView after = states.at(number);
+      StateView before = states.at(number - 1);
+      return values(
+          after,
+          candidates.stream()
+              .filter(key -> !value(before, key).equals(value(after, key)))
+              .toList());
+    }
+
+    /// Nobody can tell any more which keys changed: all that are watched may have. Of a
+    /// subscription to every key, those that the block wrote.
+    private ArrayNode now(long number) {
+      return values(states.at(number), everything ? changedBy(number) : keys);
     }
   }
 

@@ -23,6 +23,9 @@ public interface Blocks {
   /// A header by number.
   Optional<Header> header(long number);
 
+  /// A header by number, encoded.
+  Optional<Bytes> encodedHeader(long number);
+
   /// A block's extrinsics by number, each with its length prefix.
   Optional<List<Bytes>> body(long number);
 

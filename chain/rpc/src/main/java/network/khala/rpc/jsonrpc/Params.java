@@ -106,11 +106,6 @@ public final class Params {
     return require(name, value -> number(name, value, max));
   }
 
-  /// A number from 0 to `max` that may be left out.
-  public Optional<Long> optionalNumber(String name, long max) {
-    return find(name).map(value -> number(name, value, max));
-  }
-
   /// Reads a number, as JSON number or `0x…` quantity, that is a parameter or part of one.
   public static long number(String name, JsonNode value, long max) {
     long number = -1;

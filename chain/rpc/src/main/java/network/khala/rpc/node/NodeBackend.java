@@ -18,10 +18,11 @@ import network.khala.rpc.backend.Transactions;
 import network.khala.scale.Bytes;
 
 /// A node as the RPC methods see it.
-final class NodeBackend {
+public final class NodeBackend {
   private NodeBackend() {}
 
-  static Backend of(Node node, String version) {
+  /// A running node with its program's version.
+  public static Backend of(Node node, String version) {
     Chain chain = node.chain();
     return new Backend(
         new ChainBlocks(chain),
@@ -55,6 +56,11 @@ final class NodeBackend {
     @Override
     public Optional<Header> header(long number) {
       return chain.header(number);
+    }
+
+    @Override
+    public Optional<Bytes> encodedHeader(long number) {
+      return chain.database().blocks().header(number);
     }
 
     @Override

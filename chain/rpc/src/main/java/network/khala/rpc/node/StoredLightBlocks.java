@@ -2,12 +2,11 @@ package network.khala.rpc.node;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import network.khala.node.chain.Chain;
+import network.khala.node.chain.LightDataBuilder;
 import network.khala.node.store.BlockStore;
 import network.khala.node.store.LightStore;
 import network.khala.node.store.StateDiscardedException;
-import network.khala.protocol.light.LightKeys;
 import network.khala.rpc.backend.LightBlocks;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
@@ -15,13 +14,6 @@ import network.khala.scale.Bytes32;
 /// Light data out of a node's database. Proof points whose state is still kept are proven on
 /// demand.
 final class StoredLightBlocks implements LightBlocks {
-  private static final Set<Bytes> PROOF_POINT_KEYS =
-      Set.of(
-          LightKeys.MESSAGE_ACCUMULATOR,
-          LightKeys.MINIMUM_PRUNTIME_VERSION,
-          LightKeys.PRUNTIME_ALLOW_LIST,
-          LightKeys.PARACHAIN_ID);
-
   private final Chain chain;
   private final LightStore light;
   private final BlockStore blocks;
@@ -80,18 +72,15 @@ final class StoredLightBlocks implements LightBlocks {
   }
 
   private List<Bytes> prove(long number) {
-    return chain.state(number).prove(PROOF_POINT_KEYS).stream().map(Bytes::wrap).toList();
+    return LightDataBuilder.proofPoint(chain.state(number));
   }
 
   /// The embedded engine seals every block, and its seal needs no stepping stones.
   @Override
   public Optional<Finality> finality(long trusted, long target) {
-    for (long number = Math.min(target, chain.finalised()); number > trusted; number--) {
-      Optional<Bytes> proof = blocks.finalityProof(number);
-      if (proof.isPresent()) {
-        return Optional.of(new Finality(number, proof.get()));
-      }
-    }
-    return Optional.empty();
+    return blocks
+        .lastFinalityProof(Math.min(target, chain.finalised()))
+        .filter(number -> number > trusted)
+        .flatMap(number -> blocks.finalityProof(number).map(proof -> new Finality(number, proof)));
   }
 }

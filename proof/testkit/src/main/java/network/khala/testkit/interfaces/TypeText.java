@@ -50,7 +50,11 @@ final class TypeText {
   /// The table's text without the parameters of named types and without remarks.
   static String normal(String text) {
     String plain =
-        text.replace("[u8;32] (sr25519 public)", "Public")
+        text.replaceAll("(\\[u8;32\\] \\(sr25519 public\\)|\\bsr25519 public)", "Public")
+            .replaceAll(" \\((Balance|BlockNumber)\\)", "")
+            .replaceAll(" ((cluster|contract) id|unix seconds|block)", "")
+            .replaceAll(" \\{[^}]*}", "")
+            .replace("String", "str")
             .replace(" (u32 parts per million)", "")
             .replaceAll("BoundedVec<u8,\\s*\\d+>", "BoundedVec<u8>")
             .replaceAll(",(?=\\S)", ", ");

@@ -9,6 +9,7 @@ public final class RegistrySuites {
   public static final List<VectorSuite> ALL =
       List.of(
           new StorageKeyVectors(),
+          new CallVectors(),
           new ScaleTypeVectors(),
           new TypeDefinitionVectors(),
           new ContractIdVectors(),

@@ -62,6 +62,7 @@ final class ScenarioActions {
                           worker(args),
                           number(args, "score"),
                           Optional.ofNullable(args.get("confidence_level")).map(JsonNode::asInt)));
+      case "setup.referendum_start" -> ok(() -> chain.referenda().start(number(args, "vote_id")));
       case "setup.staker_locked" -> ok(() -> lock(args));
       case "block.finalize" ->
           ok(() -> chain.runtime().staking().computation().onFinalize(chain.block()));
@@ -110,16 +111,14 @@ final class ScenarioActions {
   }
 
   private String handle(MessageOrigin sender, Topic topic, byte[] payload) {
-    MessageHandler handler =
+    MessageHandler<?> handler =
         chain.runtime().staking().computation().handlers().stream()
             .filter(one -> one.topic().equals(topic))
             .findFirst()
             .orElseThrow();
     Message message = new Message(sender, topic, Bytes.wrap(payload));
     try {
-      if (handler.understands(message)) {
-        handler.handle(message);
-      }
+      handler.action(message).ifPresent(Runnable::run);
       return "ok";
     } catch (DispatchException e) {
       return name(e.error());

@@ -14,6 +14,7 @@ import network.khala.pallets.computation.ComputationConfig;
 import network.khala.pallets.computation.ComputationPallet;
 import network.khala.pallets.registry.RegistryConfig;
 import network.khala.pallets.stakepool.StakePoolConfig;
+import network.khala.pallets.vault.VaultConfig;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.KhalaRuntime;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class ScenarioChain {
   private final Symbols symbols = new Symbols();
   private final ScenarioRegister register = new ScenarioRegister();
+  private final ScenarioReferenda referenda = new ScenarioReferenda();
   private final long asset;
   private final KhalaRuntime runtime;
   private long block;
@@ -42,6 +44,7 @@ final class ScenarioChain {
             ComputationPallet.NOBODY,
             amount(config, "wpha_min_balance")));
     runtime.staking().computation().lookUpIn(register);
+    runtime.staking().wrapped().voteIn(referenda);
     set("HeartbeatPaused", true);
     set("FinalStakeSlashing", config.path("final_stake_slashing").asBoolean(false));
     initial.forEachEntry(
@@ -79,6 +82,11 @@ final class ScenarioChain {
                 config.get("grace_period").asLong(),
                 config.get("max_pool_workers").asLong(),
                 PalletAccounts.TREASURY),
+            new VaultConfig(
+                amount(config, "min_contribution"),
+                amount(config, "initial_price_check_point"),
+                config.get("grace_period").asLong(),
+                config.get("vault_queue_period").asLong()),
             asset,
             ComputationPallet.NOBODY);
     return new RuntimeConfig(
@@ -101,6 +109,10 @@ final class ScenarioChain {
 
   ScenarioRegister register() {
     return register;
+  }
+
+  ScenarioReferenda referenda() {
+    return referenda;
   }
 
   long block() {

@@ -45,9 +45,6 @@ final class ScenarioStep {
   /// The pallet that a step needs and the runtime does not have.
   Optional<String> missing(JsonNode step) {
     String action = step.get("do").asString();
-    if (action.equals("setup.referendum_start")) {
-      return Optional.of("Democracy");
-    }
     String pallet = action.split("\\.", 2)[0];
     boolean built =
         chain.runtime().kernel().pallets().stream().anyMatch(one -> one.name().equals(pallet));

@@ -1,6 +1,7 @@
 package network.khala.testkit.staking;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,7 @@ import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.runtime.KhalaRuntime;
 import network.khala.scale.Bytes;
+import network.khala.scale.Tuple2;
 import org.jspecify.annotations.Nullable;
 
 /// The part of the state that scenarios speak of, under their paths and in text form, read from the
@@ -51,6 +53,7 @@ final class StateSnapshot {
     snapshot.balances();
     snapshot.shares();
     snapshot.sessions();
+    snapshot.votes();
     snapshot.values();
     return snapshot.paths;
   }
@@ -168,6 +171,20 @@ final class StateSnapshot {
         runtime.staking().wrapped(),
         "StakerAccounts",
         (who, account) -> put("staker_account/" + symbols.nameOf(who), account));
+  }
+
+  private void votes() {
+    for (Map.Entry<KeyPair<Long, AccountId>, Tuple2<BigInteger, BigInteger>> vote :
+        this.<KeyPair<Long, AccountId>, Tuple2<BigInteger, BigInteger>>nmap(
+                runtime.staking().wrapped(), "VoteAccountMap")
+            .entries()) {
+      String path = "vote/" + vote.getKey().first() + "/";
+      put(
+          path + symbols.nameOf(vote.getKey().second()),
+          List.of(vote.getValue().first(), vote.getValue().second()));
+    }
+    this.<Long, Object>each(
+        runtime.staking().vault(), "VaultLocks", (pid, _) -> put("vault_lock/" + pid, true));
   }
 
   private String session(SessionInfo info) {
