@@ -63,6 +63,9 @@ final class FakeNode implements RpcClient {
   final Map<Bytes, Bytes> evidence = new ConcurrentHashMap<>();
   final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
+  /// Whether nothing is answered, as by a node that went away.
+  volatile boolean down;
+
   /// What a registration leads to, before and after its block.
   volatile Runnable onRegistration = () -> {};
 
@@ -140,6 +143,10 @@ final class FakeNode implements RpcClient {
   public CompletableFuture<JsonNode> callAsync(
       String method, List<? extends @Nullable Object> params) {
     calls.merge(method, 1, Integer::sum);
+    if (down) {
+      return CompletableFuture.failedFuture(
+          new RpcException.Disconnected("node ws://fake not reachable: it is down", null));
+    }
     try {
       return CompletableFuture.completedFuture(answer(method, params));
     } catch (RpcException e) {

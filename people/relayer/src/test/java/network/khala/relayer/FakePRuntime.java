@@ -21,6 +21,7 @@ import network.khala.protocol.light.BlockMessages;
 import network.khala.protocol.light.GenesisBlockInfo;
 import network.khala.protocol.light.HeaderToSync;
 import network.khala.protocol.mq.EgressMessages;
+import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.DispatchProvenResult;
 import network.khala.protocol.prpc.GetEgressMessagesResponse;
@@ -28,6 +29,7 @@ import network.khala.protocol.prpc.GetRuntimeInfoRequest;
 import network.khala.protocol.prpc.HeadersToSync;
 import network.khala.protocol.prpc.InitRuntimeRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
+import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.prpc.PrpcError;
@@ -60,6 +62,21 @@ final class FakePRuntime implements AutoCloseable {
   /// Evidence that the block needs beside it.
   volatile Optional<Bytes> evidenceNeeded = Optional.empty();
 
+  /// Whether it starts in the middle of a chain, or must execute every block.
+  volatile boolean skips = true;
+
+  /// Where it was told to begin, and the later state that it was shown, in order.
+  final List<AssumeAtBlockRequest> assumed = new CopyOnWriteArrayList<>();
+
+  /// The states that it was shown to raise its floor.
+  final List<LaterState> floors = new CopyOnWriteArrayList<>();
+
+  /// Above 0, heads are taken and nothing is executed.
+  volatile int safeMode;
+
+  /// The program's version, as registrations carry it.
+  volatile long version = 1 << 16;
+
   /// What every header is refused with.
   volatile Optional<String> refusal = Optional.empty();
 
@@ -67,6 +84,7 @@ final class FakePRuntime implements AutoCloseable {
   private Optional<Header> last = Optional.empty();
   private Optional<AccountId> operator = Optional.empty();
   private final List<BlockHead> heads = new ArrayList<>();
+  private long headsBelow;
   private long headersNext = 1;
   private long blocksNext = 1;
 
@@ -133,9 +151,25 @@ final class FakePRuntime implements AutoCloseable {
           GetEgressMessagesResponse.newBuilder()
               .setEncodedMessages(ByteString.copyFrom(EgressMessages.LIST_CODEC.encode(egress)))
               .build();
-      case RAISE_EGRESS_FLOOR -> Empty.getDefaultInstance();
+      case RAISE_EGRESS_FLOOR -> {
+        floors.add((LaterState) request);
+        keyNeededAt = -1;
+        yield Empty.getDefaultInstance();
+      }
+      case ASSUME_AT_BLOCK -> assume((AssumeAtBlockRequest) request);
       default -> throw new Refused(method.wireName() + " is not available in this version");
     };
+  }
+
+  private Empty assume(AssumeAtBlockRequest request) {
+    assumed.add(request);
+    require(skips, "Can not load chain state");
+    Header header = Header.CODEC.decode(request.getStart().getEncodedHeader().toByteArray());
+    last = Optional.of(header);
+    headersNext = header.number() + 1;
+    headsBelow = header.number();
+    blocksNext = header.number() + 1;
+    return Empty.getDefaultInstance();
   }
 
   private PhactoryInfo info() {
@@ -143,7 +177,8 @@ final class FakePRuntime implements AutoCloseable {
     if (last.isPresent()) {
       info.setPublicKey(key.toHex().replace("0x", ""));
       info.setHeadernum((int) headersNext);
-      info.setHeadsNum(heads.size() + 1);
+      info.setHeadsNum((int) headsNext());
+      info.setSafeModeLevel(safeMode);
       info.setBlocknum((int) blocksNext);
       info.setScore(100);
       info.setPendingMessages(egress.stream().mapToLong(each -> each.messages().size()).sum());
@@ -176,7 +211,7 @@ final class FakePRuntime implements AutoCloseable {
   private InitRuntimeResponse response(boolean attested) {
     WorkerRegistrationInfoV2 info =
         new WorkerRegistrationInfoV2(
-            1 << 16,
+            version,
             new MachineId(Bytes.wrap(new byte[16]), blocksNext - 1, Hash.ZERO).encode(),
             key,
             key,
@@ -219,26 +254,27 @@ final class FakePRuntime implements AutoCloseable {
     if (!request.getEncodedHeads().isEmpty()) {
       require(request.getProofNodesCount() > 0, "StorageProofFailed");
       for (BlockHead head : BlockHead.LIST_CODEC.decode(request.getEncodedHeads().toByteArray())) {
-        require(head.number() == heads.size() + 1, "BlockNumberMismatch");
+        require(head.number() == headsNext(), "BlockNumberMismatch");
         require(head.number() < headersNext, "NoStateRoot");
         heads.add(head);
       }
+      blocksNext = safeMode > 0 ? headsNext() : blocksNext;
     }
     DispatchProvenResult.Builder result = DispatchProvenResult.newBuilder();
     if (!request.getEncodedBlocks().isEmpty()) {
       run(request, result);
     }
-    return result.setSyncedTo((int) blocksNext - 1).setHeadsTo(heads.size()).build();
+    return result.setSyncedTo((int) blocksNext - 1).setHeadsTo((int) headsNext() - 1).build();
   }
 
   private void run(ProvenBlocks request, DispatchProvenResult.Builder result) {
     for (BlockMessages block :
         BlockMessages.LIST_CODEC.decode(request.getEncodedBlocks().toByteArray())) {
       require(block.number() == blocksNext, "BlockNumberMismatch");
-      require(block.number() <= heads.size(), "NoStateRoot");
+      require(block.number() < headsNext(), "NoStateRoot");
       require(
           heads
-              .get((int) block.number() - 1)
+              .get((int) (block.number() - 1 - headsBelow))
               .messagesHash()
               .equals(BlockHead.hashOf(block.messages())),
           "MessagesMismatch");
@@ -257,6 +293,10 @@ final class FakePRuntime implements AutoCloseable {
       }
       blocksNext++;
     }
+  }
+
+  private long headsNext() {
+    return headsBelow + heads.size() + 1;
   }
 
   private static void require(boolean condition, String error) {

@@ -2,19 +2,9 @@ package network.khala.relayer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import network.khala.client.ChainClient;
-import network.khala.crypto.SecretBytes;
-import network.khala.crypto.Sr25519KeyPair;
-import network.khala.protocol.earning.EarningState;
 import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.gatekeeper.GatekeeperLaunch;
 import network.khala.protocol.light.LightKeys;
@@ -23,40 +13,15 @@ import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedMessage;
 import network.khala.protocol.mq.Topic;
-import network.khala.protocol.registry.WorkerInfoV2;
 import network.khala.protocol.substrate.AccountId;
-import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.relayer.WorkerStatus.Activity;
 import network.khala.scale.Bytes;
 import network.khala.scale.CodecFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-final class RelayerTest {
-  private static final Duration SOON = Duration.ofMillis(20);
-
-  private final FakeNode node = new FakeNode();
-  private final Recorder events = new Recorder();
-  private final Sr25519KeyPair signer = Sr25519KeyPair.fromSeed(SecretBytes.copyOf(new byte[32]));
-  private FakePRuntime worker;
-  private Optional<Relayer> relayer = Optional.empty();
-
-  @BeforeEach
-  void startWorker() throws IOException {
-    worker = new FakePRuntime(7);
-    node.onRegistration = () -> enter(worker.key);
-  }
-
-  @AfterEach
-  void stop() {
-    relayer.ifPresent(Relayer::close);
-    worker.close();
-    signer.close();
-  }
-
+final class RelayerTest extends RelayerFixture {
   @Test
   void start_freshWorker_feedsAllBlocksAndRegisters() throws Exception {
     node.produce(25);
@@ -208,102 +173,5 @@ final class RelayerTest {
       relayer.orElseThrow().close();
     }
     assertThat(node.calls.get("khala_blockMessages")).isLessThan(8);
-  }
-
-  private void start(RelayerConfig config) {
-    Relayer made = new Relayer(config, events, () -> ChainClient.over(node));
-    relayer = Optional.of(made);
-    made.start();
-  }
-
-  private RelayerConfig config(int headers, URI... workers) {
-    return RelayerConfig.of(URI.create("ws://fake"), List.of(workers), signer, AttestationKind.DEV)
-        .withBatches(
-            new RelayerConfig.Batches(headers, 2_000, 200, SOON, SOON, Duration.ofMillis(200)));
-  }
-
-  private WorkerStatus status() {
-    return relayer.orElseThrow().status().getFirst();
-  }
-
-  private void enter(Sr25519PublicKey key) {
-    WorkerInfoV2 info =
-        new WorkerInfoV2(
-            key,
-            key,
-            1 << 16,
-            0,
-            worker.operator(),
-            Optional.empty(),
-            1,
-            Optional.of(100L),
-            List.of(1L, 1L));
-    node.state.put(LightKeys.worker(key), Bytes.wrap(WorkerInfoV2.CODEC.encode(info)));
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-  }
-
-  /// What was told, in order.
-  private static final class Recorder implements RelayerEvents {
-    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
-    private final List<String> all = new java.util.concurrent.CopyOnWriteArrayList<>();
-
-    String await(String kind) throws InterruptedException {
-      while (true) {
-        String event = queue.take();
-        if (event.startsWith(kind)) {
-          return event;
-        }
-      }
-    }
-
-    private void tell(String event) {
-      all.add(event);
-      queue.add(event);
-    }
-
-    @Override
-    public void initialized(URI worker, Sr25519PublicKey key) {
-      tell("initialized " + key);
-    }
-
-    @Override
-    public void attested(URI worker, Sr25519PublicKey key) {
-      tell("attested " + key);
-    }
-
-    @Override
-    public void registered(URI worker, Sr25519PublicKey key, long number) {
-      tell("registered " + number);
-    }
-
-    @Override
-    public void benchmarked(URI worker, Sr25519PublicKey key, long score) {
-      tell("benchmarked " + score);
-    }
-
-    @Override
-    public void synced(URI worker, long number) {
-      tell("synced " + number);
-    }
-
-    @Override
-    public void messageSent(URI worker, MessageOrigin sender, long sequence, String topic) {
-      tell("message " + topic + " " + sequence);
-    }
-
-    @Override
-    public void earning(URI worker, EarningState state) {
-      tell("earning " + state.cause().wireName());
-    }
-
-    @Override
-    public void error(URI worker, String message, String advice) {
-      tell("error " + message + " → " + advice);
-    }
   }
 }
