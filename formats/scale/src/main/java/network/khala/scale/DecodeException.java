@@ -11,6 +11,9 @@ import java.util.Locale;
 public final class DecodeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// Of a longer path a message shows the beginning and the end only.
+  private static final int SHOWN_PATH = 160;
+
   private final int offset;
   private final String problem;
   private final String expected;
@@ -63,9 +66,16 @@ public final class DecodeException extends RuntimeException {
 
   @Override
   public String getMessage() {
-    String place = path();
+    String place = abbreviated(path());
     return (place.isEmpty() ? "" : place + ": ")
         + problem
         + String.format(Locale.ROOT, " at byte %,d", offset);
+  }
+
+  private static String abbreviated(String path) {
+    int half = SHOWN_PATH / 2;
+    return path.length() <= SHOWN_PATH
+        ? path
+        : path.substring(0, half) + "…" + path.substring(path.length() - half);
   }
 }
