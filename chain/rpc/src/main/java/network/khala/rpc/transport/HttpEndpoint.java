@@ -2,6 +2,8 @@ package network.khala.rpc.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,8 +95,16 @@ final class HttpEndpoint extends Handler.Abstract {
         refuse(request, response, callback);
         return;
       }
-      Optional<String> answer =
-          handler.post(AccessHandler.peer(request), new String(body, StandardCharsets.UTF_8));
+      Optional<String> message = text(body);
+      if (message.isEmpty()) {
+        Replies.text(
+            response,
+            callback,
+            HttpStatus.BAD_REQUEST_400,
+            "a request is JSON in UTF-8; this is no UTF-8");
+        return;
+      }
+      Optional<String> answer = handler.post(AccessHandler.peer(request), message.get());
       if (answer.isPresent()) {
         Replies.json(response, callback, HttpStatus.OK_200, answer.get());
       } else {
@@ -102,6 +112,15 @@ final class HttpEndpoint extends Handler.Abstract {
       }
     } finally {
       gate.inbound().release(reserved);
+    }
+  }
+
+  private static Optional<String> text(byte[] body) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 
