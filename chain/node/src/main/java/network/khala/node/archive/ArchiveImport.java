@@ -46,6 +46,7 @@ public final class ArchiveImport {
     long done = 0;
     while (archive.remaining() > 0) {
       SignedBlock signed = archive.next();
+      checkParent(signed.block());
       if (signed.proof().isPresent() && signed.block().number() > trusted.number()) {
         verify(signed.block(), signed.proof().get());
       }
@@ -56,6 +57,17 @@ public final class ArchiveImport {
       progress.accept(++done);
     }
     return taken;
+  }
+
+  /// Before the proof, which does not hold either where the blocks are another chain's.
+  private void checkParent(Block block) {
+    Hash parent = block.header().parentHash();
+    Optional<Hash> present = chain.hash(block.number() - 1);
+    if (present.isPresent() && !present.get().equals(parent)) {
+      throw new BlockRefusedException(
+          block.number(),
+          "its parent is " + parent + ", but the chain has " + present.get() + " there");
+    }
   }
 
   private boolean isKnown(Block block) {

@@ -63,6 +63,19 @@ class ArchiveTest {
   }
 
   @Test
+  void import_ofAnotherChain_namesTheParent() throws IOException {
+    try (Node node = node();
+        ChainDatabase copy = empty()) {
+      byte[] archive = export(node, 1, 1);
+      Chain chain = chain(copy, Presets.local(3000));
+      assertThatThrownBy(() -> run(chain, archive))
+          .isInstanceOf(BlockRefusedException.class)
+          .hasMessageContaining("block 1: its parent is ")
+          .hasMessageContaining("but the chain has " + chain.genesisHash());
+    }
+  }
+
+  @Test
   void import_cutOrContinued_isMalformed() throws IOException {
     try (Node node = node();
         ChainDatabase copy = empty()) {
