@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import network.khala.client.NotIncludedException;
@@ -109,6 +110,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case StoreException store -> ofStore(store);
       case WrongChainException wrong ->
           new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()), "");
+      case FileSystemException file ->
+          unavailable(
+              file.getFile() + ": " + (file.getReason() == null ? "no access" : file.getReason()),
+              "check the path");
       case IOException io ->
           new CommandFailure(ExitCode.FAILURE, "input or output failed: " + io.getMessage(), "");
       default ->

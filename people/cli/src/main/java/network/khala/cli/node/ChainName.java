@@ -17,6 +17,11 @@ public final class ChainName {
 
   private ChainName() {}
 
+  /// Whether a chain of that name is built in.
+  static boolean isBuiltIn(String name) {
+    return name.equals("dev") || name.equals("local");
+  }
+
   /// The named chain.
   ///
   /// @param blockTime of a preset; a file says its own

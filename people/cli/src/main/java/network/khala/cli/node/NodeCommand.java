@@ -80,16 +80,11 @@ public final class NodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     BlockSchedule schedule = schedule();
-    ChainSpec spec =
-        ChainName.resolve(
-            chain,
-            schedule instanceof BlockSchedule.Interval(var interval)
-                ? interval
-                : ChainName.DEFAULT_BLOCK_TIME);
+    Path folder = basePath == null ? DataFolder.of(session.environment()) : basePath;
     NodeConfig config =
         new NodeConfig(
-            spec,
-            basePath == null ? DataFolder.of(session.environment()) : basePath,
+            spec(folder, schedule),
+            folder,
             kept(),
             StoreOptions.DEFAULT,
             PoolLimits.DEFAULT,
@@ -107,13 +102,28 @@ public final class NodeCommand implements Callable<Integer> {
     return ExitCode.SUCCESS.code();
   }
 
+  /// A built-in chain is continued as it was begun; a file has to say the same as then.
+  private ChainSpec spec(Path folder, BlockSchedule schedule) throws IOException {
+    ChainSpec given =
+        ChainName.resolve(
+            chain,
+            schedule instanceof BlockSchedule.Interval(var interval)
+                ? interval
+                : ChainName.DEFAULT_BLOCK_TIME);
+    ChainSpec begun = ChainFolder.keep(folder, given).spec();
+    return ChainName.isBuiltIn(chain) ? begun : given;
+  }
+
   private NodeRpc serve(Node node) throws IOException {
     try {
       return NodeRpc.start(
           node,
           new NodeRpc.Options(
               TransportOptions.local(rpcPort), RpcLimits.DEFAULT, UnsafeMethods.AUTO, "0.1.0"));
-    } catch (BindException e) {
+    } catch (IOException e) {
+      if (!(e.getCause() instanceof BindException)) {
+        throw e;
+      }
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
           "port " + rpcPort + " is taken",
