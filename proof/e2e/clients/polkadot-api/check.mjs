@@ -1,0 +1,176 @@
+// The checks of docs/compatibility.md with polkadot-api. Its own middleware puts chainHead_v1 and the
+// others onto the legacy methods where a node has only these.
+//
+//   node check.mjs ws://127.0.0.1:9944
+import { randomBytes } from 'node:crypto';
+import { ecdsaCreateDerive, ed25519CreateDerive, sr25519CreateDerive } from '@polkadot-labs/hdkd';
+import { DEV_MINI_SECRET, blake2b256, ss58Address } from '@polkadot-labs/hdkd-helpers';
+import { Blake2256, decAnyMetadata, unifyMetadata, validateProofs } from '@polkadot-api/substrate-bindings';
+import { getPolkadotSigner } from 'polkadot-api/signer';
+import { createWsClient } from 'polkadot-api/ws';
+import { WebSocket } from 'ws';
+import { provenValue } from '../lib/read-proof.mjs';
+import { ask, check, expect, within } from '../lib/report.mjs';
+
+const UNIT = 1_000_000_000_000n;
+const PREFIX = 30;
+
+const SCHEMES = {
+  sr25519: { derive: sr25519CreateDerive, type: 'Sr25519' },
+  ed25519: { derive: ed25519CreateDerive, type: 'Ed25519' },
+  ecdsa: { derive: ecdsaCreateDerive, type: 'Ecdsa' },
+};
+
+async function main(url) {
+  const client = createWsClient(url, { websocketClass: WebSocket });
+  const api = client.getUnsafeApi();
+  const head = await within(60, 'connecting', client.getFinalizedBlock());
+  const metadata = unifyMetadata(decAnyMetadata(await client.getMetadata(head.hash)));
+  const alice = account('sr25519', DEV_MINI_SECRET, '//Alice');
+
+  await check('connects and takes the metadata without a warning', () => connects(client, metadata));
+  await check('reads every constant', () => constants(api, metadata));
+  await check('signs with sr25519', () => signs(api, alice, 'sr25519'));
+  await check('signs with ed25519', () => signs(api, alice, 'ed25519'));
+  await check('signs with ecdsa', () => signs(api, alice, 'ecdsa'));
+  await check('reads and decodes every storage item', () => storage(api, metadata));
+  await check('decodes every event of every block', () => events(client, api));
+  await check('reads the register of workers', () => workers(api));
+  await check('verifies read proofs against a header', () => readProofs(client, api, alice));
+  await check('survives a restart of the node', () => restart(client));
+  client.destroy();
+}
+
+function account(scheme, seed, path) {
+  const { derive, type } = SCHEMES[scheme];
+  const pair = derive(seed)(path);
+  const id = scheme === 'ecdsa' ? blake2b256(pair.publicKey) : pair.publicKey;
+  return { address: ss58Address(id, PREFIX), signer: getPolkadotSigner(id, type, pair.sign) };
+}
+
+async function connects(client, metadata) {
+  const { properties } = await client.getChainSpecData();
+  expect(properties.ss58Format === PREFIX, `address prefix ${properties.ss58Format}`);
+  expect(properties.tokenDecimals === 12 || properties.tokenDecimals[0] === 12, `decimals ${properties.tokenDecimals}`);
+  return `metadata V${metadata.version}, ${metadata.pallets.length} pallets`;
+}
+
+async function constants(api, metadata) {
+  let count = 0;
+  for (const pallet of metadata.pallets) {
+    for (const { name } of pallet.constants) {
+      expect((await api.constants[pallet.name][name]()) !== undefined, `${pallet.name}.${name}`);
+      count++;
+    }
+  }
+  return `${count} constants`;
+}
+
+async function signs(api, alice, scheme) {
+  const someone = account(scheme, randomBytes(32), '');
+  await transfer(api, alice, someone, 10n * UNIT);
+  const before = await free(api, alice);
+  const paid = await transfer(api, someone, alice, UNIT);
+  const left = await free(api, someone);
+  expect(left === 9n * UNIT - paid, `${left} is left after a fee of ${paid}`);
+  const gained = (await free(api, alice)) - before;
+  expect(gained === UNIT, `the receiver gained ${gained}`);
+}
+
+async function transfer(api, from, to, value) {
+  const call = api.tx.Balances.transfer_keep_alive({ dest: { type: 'Id', value: to.address }, value });
+  const result = await within(60, 'the transfer', call.signAndSubmit(from.signer));
+  expect(result.ok, JSON.stringify(result.dispatchError));
+  const paid = result.events.find((event) => event.type === 'TransactionPayment');
+  return paid.value.value.actual_fee;
+}
+
+async function free(api, account) {
+  return (await api.query.System.Account.getValue(account.address)).data.free;
+}
+
+async function storage(api, metadata) {
+  let items = 0;
+  let entries = 0;
+  for (const pallet of metadata.pallets) {
+    for (const { name, type } of pallet.storage?.items ?? []) {
+      const item = api.query[pallet.name][name];
+      items++;
+      if (type.tag === 'map') {
+        entries += (await item.getEntries()).length;
+      } else {
+        await item.getValue();
+      }
+    }
+  }
+  expect(entries > 10, `only ${entries} entries of maps`);
+  return `${items} items, ${entries} entries of maps`;
+}
+
+async function events(client, api) {
+  const { number } = await client.getFinalizedBlock();
+  const kinds = new Set();
+  let count = 0;
+  for (let n = 1; n <= number; n++) {
+    const at = await client._request('chain_getBlockHash', [n]);
+    for (const { event } of await api.query.System.Events.getValue({ at })) {
+      kinds.add(`${event.type}.${event.value.type}`);
+      count++;
+    }
+  }
+  expect(kinds.has('Balances.Transfer'), [...kinds].join(' '));
+  return `${count} events of ${kinds.size} kinds in ${number} blocks`;
+}
+
+async function workers(api) {
+  const entries = await api.query.PhalaRegistry.Workers.getEntries();
+  return `${entries.length} workers`;
+}
+
+async function readProofs(client, api, alice) {
+  const { hash } = await client.getFinalizedBlock();
+  const { stateRoot } = await client.getBlockHeader(hash);
+  const keys = await Promise.all([
+    api.query.System.Account.getKey(alice.address),
+    api.query.Timestamp.Now.getKey(),
+    api.query.System.Account.getKey(ss58Address(new Uint8Array(32), PREFIX)),
+  ]);
+  for (const key of keys) {
+    const { proof } = await client._request('state_getReadProof', [[key], hash]);
+    const validated = validateProofs(proof);
+    expect(validated?.rootHash === stateRoot, `${key}: the proof leads to ${validated?.rootHash}, not to ${stateRoot}`);
+    const proven = provenValue(bytes(stateRoot), proof.map(bytes), bytes(key), Blake2256);
+    const read = await client._request('state_getStorage', [key, hash]);
+    expect((proven && `0x${Buffer.from(proven).toString('hex')}`) === read, `${key}: proven ${proven}, read ${read}`);
+  }
+  return `${keys.length} keys`;
+}
+
+function bytes(hex) {
+  return new Uint8Array(Buffer.from(hex.slice(2), 'hex'));
+}
+
+async function restart(client) {
+  let highest = 0;
+  let sawAnother = () => {};
+  const watch = client.finalizedBlock$.subscribe({
+    next({ number }) {
+      highest = Math.max(highest, number);
+      sawAnother();
+    },
+    error: (error) => console.error(error),
+  });
+  await ask('restart');
+  const before = highest;
+  await within(60, 'a new block', new Promise((resolve) => {
+    sawAnother = () => highest > before && resolve();
+  }));
+  watch.unsubscribe();
+}
+
+main(process.argv[2])
+  .then(() => process.exit(0))
+  .catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });

@@ -1,0 +1,91 @@
+package network.khala.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/// Every pinned client does on a node of this project what its users do with it.
+class ClientsTest {
+  private static Compatibility table;
+
+  @BeforeAll
+  static void loadTable() throws IOException {
+    table = Compatibility.load();
+  }
+
+  @AfterAll
+  static void saveTable() throws IOException {
+    table.save();
+  }
+
+  static Stream<Named<Client.Installation>> clients() {
+    return Stream.of(
+        Named.of(
+            "@polkadot/api 16.5.6",
+            () -> JavaScript.install("@polkadot/api 16.5.6", "polkadot-js", "polkadot-js")),
+        Named.of(
+            "@polkadot/api 10.13.1",
+            () -> JavaScript.install("@polkadot/api 10.13.1", "polkadot-js-10", "polkadot-js")),
+        Named.of(
+            "polkadot-api 2.2.2",
+            () -> JavaScript.install("polkadot-api 2.2.2", "polkadot-api", "polkadot-api")),
+        Named.of(
+            "py-substrate-interface 1.8.1",
+            () -> Python.install("py-substrate-interface 1.8.1", "py-substrate-interface")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void client_unmodified_passesItsChecks(Client.Installation installation, @TempDir Path folder)
+      throws IOException, InterruptedException {
+    Client client = installation.install();
+    Map<String, String> failed = new LinkedHashMap<>();
+    try (DevelopmentNode node = DevelopmentNode.start(folder);
+        Running program = client.start(checkProgram(client), node.url())) {
+      table.forget(client.name());
+      serve(program, node);
+      int exit = program.awaitExit(Running.PATIENCE);
+      for (JsonNode object : program.lines().objects()) {
+        if (object.has("check")) {
+          boolean ok = object.path("ok").asBoolean();
+          table.put(object.path("check").asString(), client.name(), ok ? "yes" : "**no**");
+          if (!ok) {
+            failed.put(object.path("check").asString(), object.path("detail").asString(""));
+          }
+        }
+      }
+      assertThat(exit).as(program.story()).isZero();
+    }
+    assertThat(failed).isEmpty();
+  }
+
+  private static String checkProgram(Client client) {
+    return client.interpreter().getFirst().equals("node") ? "check.mjs" : "check.py";
+  }
+
+  /// Does what the program asks for until it ends.
+  private static void serve(Running program, DevelopmentNode node)
+      throws IOException, InterruptedException {
+    for (int seen = 0; ; ) {
+      var asked = program.lines().await(seen, object -> object.has("ask"), Running.PATIENCE);
+      if (asked.isEmpty()) {
+        return;
+      }
+      seen = program.lines().objects().indexOf(asked.get()) + 1;
+      assertThat(asked.get().path("ask").asString()).isEqualTo("restart");
+      node.restart();
+      program.say("done");
+    }
+  }
+}
