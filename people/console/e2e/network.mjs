@@ -1,16 +1,23 @@
 // Real networks, started by the launcher as people start them.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const KHALA = fileURLToPath(new URL('../../../khala', import.meta.url));
 const STOP_MILLIS = 15_000;
+const BUILD_MILLIS = 900_000;
+
+/** The launcher builds what is older than its sources; a node is only waited for afterwards. */
+let launcher = null;
+const built = () => (launcher ??= promisify(execFile)(KHALA, ['--version'], { timeout: BUILD_MILLIS }));
 
 /** Starts a command and waits for one of its events. */
 async function run(args, wanted, millis) {
+  await built();
   const process = spawn(KHALA, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const seen = [];
   let errors = '';

@@ -66,6 +66,15 @@ export class Reads {
     }));
   }
 
+  /** Whether the node still has the state of a block; nodes forget old ones unless they are archives. */
+  async hasState(hash: Hex): Promise<boolean> {
+    const key = await item(this.#api, 'Timestamp', 'Now').getKey();
+    return this.#connection.request('state_getStorage', key, hash).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Milliseconds. */
   async time(at: At): Promise<number> {
     return Number(await value<bigint>(this.#api, at, 'Timestamp', 'Now'));

@@ -221,10 +221,13 @@ export class Watch {
       }
       try {
         const hash = await this.#connection.request<Hex>('chain_getBlockHash', number);
+        if (!(await this.reads.hasState(hash))) {
+          break;
+        }
         const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
         older.push({ number, hash, time, events });
       } catch {
-        break; // The node no longer has the state of that block.
+        break; // The connection broke; what was read is enough.
       }
     }
     this.#keep(older, false);

@@ -33,8 +33,11 @@ export default function BlockPage({ of }: { of: string }) {
       return null;
     }
     const block = await readBlock(connection, hash);
-    const state = await Promise.all([watch.reads.events(hash), watch.reads.time(hash)]).catch(() => null);
-    return { block, events: state?.[0] ?? null, time: state?.[1] ?? null };
+    if (!(await watch.reads.hasState(hash))) {
+      return { block, events: null, time: null };
+    }
+    const [events, time] = await Promise.all([watch.reads.events(hash), watch.reads.time(hash)]);
+    return { block, events, time };
   }, [chain, of, waiting, head === null]);
   if (head === null || read.kind === 'loading') {
     return <Page title={`Block ${of}`}><Waiting what="the block" /></Page>;

@@ -1,15 +1,31 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { isNews } from '../../chain/describe';
 import { useStore } from '../../chain/store';
+import type { ChainEvent } from '../../chain/types';
 import { groupDigits } from '../../format/amount';
 import { plural, shortKey } from '../../format/names';
 import { ago } from '../../format/time';
 import { Empty, Page, Panel, Waiting } from '../../ui/Parts';
-import { EventList } from '../../ui/Sentence';
+import { EventList, Sentence } from '../../ui/Sentence';
 import { useChain, useChainSeconds, useTitle } from '../../ui/hooks';
 
-const SHOWN = 60;
+const SHOWN = 40;
+
+/** The event of a block that people would tell first. */
+function Highlight({ of }: { of: readonly ChainEvent[] }) {
+  const news = of.filter(isNews);
+  const [first] = news;
+  return first === undefined ? (
+    <span className="muted">—</span>
+  ) : (
+    <>
+      <Sentence of={first} />
+      {news.length > 1 && <span className="muted"> and {news.length - 1} more</span>}
+    </>
+  );
+}
 
 /** Blocks and events as they come. */
 export default function Explorer() {
@@ -40,13 +56,17 @@ function Lists() {
           {blocks.length === 0 ? <Waiting what="blocks" /> : (
             <table className="plain-table">
               <thead>
-                <tr><th scope="col">Block</th><th scope="col">Hash</th><th scope="col" className="right">Events</th><th scope="col" className="right">Made</th></tr>
+                <tr>
+                  <th scope="col">Block</th><th scope="col" className="from-medium">Hash</th><th scope="col" className="from-medium">What happened</th>
+                  <th scope="col" className="right">Events</th><th scope="col" className="right">Made</th>
+                </tr>
               </thead>
               <tbody>
                 {blocks.slice(0, SHOWN).map(({ number, hash, time, events: all }) => (
                   <tr key={number}>
                     <td><Link href={`/explorer/block/${number}`} className="number">{groupDigits(String(number))}</Link></td>
-                    <td><code title={hash}>{shortKey(hash, 8)}</code></td>
+                    <td className="from-medium"><code title={hash}>{shortKey(hash, 6)}</code></td>
+                    <td className="from-medium"><Highlight of={all} /></td>
                     <td className="right number">{all.length}</td>
                     <td className="right muted">{ago(Math.floor(time / 1000), now)}</td>
                   </tr>
