@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The console's files, read once: a request looks up a name among these and never reaches the disk.
+/// The console's files, read once: a request looks up a name among these and never reaches the
+/// disk.
 final class ConsoleFiles {
   private static final String START = "index.html";
 

@@ -47,8 +47,7 @@ final class ConsoleHandler extends Handler.Abstract {
       return refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
     }
     String path = Request.getPathInContext(request);
-    ConsoleFiles.Content content =
-        path.equals(CONFIG) ? config : files.at(path).orElse(null);
+    ConsoleFiles.Content content = path.equals(CONFIG) ? config : files.at(path).orElse(null);
     if (content == null) {
       return refuse(response, callback, HttpStatus.NOT_FOUND_404);
     }

@@ -77,7 +77,8 @@ final class ConsoleServerTest {
 
   @Test
   void get_pathThatLeavesTheFolder_reachesNothing() throws Exception {
-    for (String path : new String[] {"/../secret", "/%2e%2e/secret", "/assets/../../secret", "//secret"}) {
+    for (String path :
+        new String[] {"/../secret", "/%2e%2e/secret", "/assets/../../secret", "//secret"}) {
       assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
           .doesNotContain("not for browsers");
     }

@@ -3,10 +3,12 @@ package network.khala.cli.node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import network.khala.cli.CommandFailure;
@@ -14,6 +16,7 @@ import network.khala.cli.ExitCode;
 import network.khala.cli.Interruption;
 import network.khala.cli.Output;
 import network.khala.cli.Session;
+import network.khala.cli.console.ConsoleStart;
 import network.khala.cli.process.ParentWatch;
 import network.khala.engines.BlockSchedule;
 import network.khala.node.Node;
@@ -23,10 +26,12 @@ import network.khala.node.spec.ChainSpec;
 import network.khala.node.spec.Presets;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
+import network.khala.rpc.console.ConsoleServer;
 import network.khala.rpc.jsonrpc.RpcLimits;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
 import network.khala.rpc.node.NodeRpc;
 import network.khala.rpc.transport.TransportOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,6 +43,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  khala node --chain dev",
+      "  khala node --chain dev --console",
       "  khala node --chain dev --block-time instant --rpc-port 0 --json",
       "  khala node --chain mine.json --pruning archive"
     })
@@ -65,6 +71,14 @@ public final class NodeCommand implements Callable<Integer> {
       paramLabel = "archive|BLOCKS",
       description = "Which states are kept; default: 256 blocks.")
   private String pruning = String.valueOf(Pruning.DEFAULT.states());
+
+  @Option(
+      names = "--console",
+      paramLabel = "PORT",
+      arity = "0..1",
+      fallbackValue = "" + ConsoleStart.DEFAULT_PORT,
+      description = "Serve the mining console too; default: 8080; 0: any.")
+  private @Nullable Integer consolePort;
 
   private final Session session;
   private final Output output;
@@ -96,8 +110,17 @@ public final class NodeCommand implements Callable<Integer> {
       interruption.onInterrupt("node", node);
       interruption.onInterrupt("rpc", rpc);
       node.start();
-      announce(node, rpc);
-      ended.await();
+      URI url = URI.create("ws://127.0.0.1:" + rpc.port());
+      if (consolePort == null) {
+        announce(node, url, Optional.empty());
+        ended.await();
+      } else {
+        try (ConsoleServer console = ConsoleStart.serve(url, consolePort)) {
+          interruption.onInterrupt("console", console);
+          announce(node, url, Optional.of(console.url()));
+          ended.await();
+        }
+      }
     }
     return ExitCode.SUCCESS.code();
   }
@@ -131,17 +154,22 @@ public final class NodeCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(Node node, NodeRpc rpc) {
-    String url = "ws://127.0.0.1:" + rpc.port();
+  private void announce(Node node, URI url, Optional<URI> console) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("event", "node-up");
     object.put("at", System.currentTimeMillis());
-    object.put("rpc", url);
+    object.put("rpc", url.toString());
     object.put("genesisHash", node.chain().genesisHash().toHex());
     object.put("number", node.chain().head().number());
+    console.ifPresent(at -> object.put("console", at.toString()));
     output.result(
         object,
-        node.config().spec().name() + " at " + url + ", block " + node.chain().head().number());
+        node.config().spec().name()
+            + " at "
+            + url
+            + ", block "
+            + node.chain().head().number()
+            + console.map(at -> ", console at " + at).orElse(""));
   }
 
   private BlockSchedule schedule() {

@@ -1,0 +1,41 @@
+package network.khala.cli.console;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
+import network.khala.rpc.console.ConsoleServer;
+
+/// Finds the console that was built with this program, and serves it.
+public final class ConsoleStart {
+  /// Where the launcher put what it built; the console lies in a folder of it.
+  private static final String RUN_FOLDER = "khala.run";
+
+  /// Where the console is served unless told otherwise.
+  public static final int DEFAULT_PORT = 8080;
+
+  private ConsoleStart() {}
+
+  /// Serves the console on loopback; `port` 0 for any.
+  ///
+  /// @param rpc the node that it shall ask
+  public static ConsoleServer serve(URI rpc, int port) throws IOException {
+    Path folder = Path.of(System.getProperty(RUN_FOLDER, "."), "console");
+    try {
+      return ConsoleServer.start(folder, rpc, port);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "the console is not built",
+          "install Node 20.19 or newer with npm, then build again; the build says what is missing");
+    } catch (BindException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "port " + port + " for the console is taken",
+          "stop what uses it, or choose another port");
+    }
+  }
+}
