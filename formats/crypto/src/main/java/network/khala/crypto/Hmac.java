@@ -2,12 +2,10 @@ package network.khala.crypto;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Key stretching and derivation over HMAC, by the JDK's implementations.
+/// Key stretching over HMAC, by the JDK's implementation.
 final class Hmac {
   private Hmac() {}
 
@@ -32,20 +30,6 @@ final class Hmac {
       return result;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java runtime lacks HMAC-SHA512", e);
-    }
-  }
-
-  /// HKDF-SHA256 (RFC 5869): `length` bytes.
-  static byte[] hkdfSha256(byte[] salt, byte[] inputKey, byte[] info, int length) {
-    try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveData(
-              HKDFParameterSpec.ofExtract()
-                  .addIKM(inputKey)
-                  .addSalt(salt)
-                  .thenExpand(info, length));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java runtime lacks HKDF-SHA256", e);
     }
   }
 }

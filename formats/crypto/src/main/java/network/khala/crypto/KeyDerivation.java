@@ -41,6 +41,6 @@ public final class KeyDerivation {
       parts.writeBytes(part);
     }
     byte[] secret = parent.secretView().backing();
-    return SecretBytes.wrap(Hmac.hkdfSha256(SALT, secret, parts.toByteArray(), 32));
+    return Hkdf.sha256(SALT, secret, parts.toByteArray(), 32);
   }
 }

@@ -1,9 +1,7 @@
 package network.khala.tee;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
+import network.khala.crypto.Hkdf;
 import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 
@@ -20,16 +18,6 @@ public final class SealKeys {
   public static SecretBytes derive(byte[] secret, Bytes salt, String purpose, Bytes version) {
     Bytes info =
         INFO.concat(version).concat(Bytes.wrap(purpose.getBytes(StandardCharsets.US_ASCII)));
-    try {
-      return SecretBytes.wrap(
-          KDF.getInstance("HKDF-SHA256")
-              .deriveData(
-                  HKDFParameterSpec.ofExtract()
-                      .addIKM(secret)
-                      .addSalt(salt.toArray())
-                      .thenExpand(info.toArray(), Sealer.KEY_SIZE)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HKDF-SHA256 is part of every JDK 25", e);
-    }
+    return Hkdf.sha256(salt.toArray(), secret, info.toArray(), Sealer.KEY_SIZE);
   }
 }
