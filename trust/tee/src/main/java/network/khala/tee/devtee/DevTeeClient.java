@@ -10,12 +10,8 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
@@ -44,9 +40,8 @@ public final class DevTeeClient implements QuoteProvider, Sealer, AutoCloseable 
   private final DevTeeReply.Welcome welcome;
   private final Runnable whenLost;
   private final ReentrantLock oneRequest = new ReentrantLock();
-  private final BlockingQueue<byte[]> replies = new ArrayBlockingQueue<>(1);
   private volatile boolean lost;
-  private volatile int awaited;
+  private volatile PendingReply pending = PendingReply.NONE;
 
   private DevTeeClient(
       SocketChannel channel, Frames frames, DevTeeReply.Welcome welcome, Runnable whenLost) {
@@ -104,13 +99,11 @@ public final class DevTeeClient implements QuoteProvider, Sealer, AutoCloseable 
     try {
       while (true) {
         Frames.Numbered reply = frames.receive();
-        // A late reply, whose request has timed out, is not the answer to the next one.
-        if (reply.number() != awaited || !replies.offer(reply.content())) {
-          Arrays.fill(reply.content(), (byte) 0);
-        }
+        pending.deliver(reply);
       }
     } catch (IOException gone) {
       lost = true;
+      pending.abandon();
       if (channel.isOpen()) {
         whenLost.run();
       }
@@ -165,20 +158,21 @@ public final class DevTeeClient implements QuoteProvider, Sealer, AutoCloseable 
   private DevTeeReply ask(DevTeeRequest request) {
     oneRequest.lock();
     try {
+      PendingReply reply = new PendingReply(pending.number() + 1);
+      pending = reply;
       if (lost) {
         throw failed(PROVIDER_UNAVAILABLE, "the development device is gone");
       }
-      int number = awaited + 1;
-      replies.clear();
-      awaited = number;
-      frames.send(number, request.encode());
-      byte[] reply = replies.poll(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      if (reply == null) {
-        throw failed(
-            PROVIDER_BUSY,
-            "no answer from the development device for " + TIMEOUT.toSeconds() + " s");
+      frames.send(reply.number(), request.encode());
+      byte[] content = reply.await(TIMEOUT);
+      if (content == null) {
+        throw lost
+            ? failed(PROVIDER_UNAVAILABLE, "the development device is gone")
+            : failed(
+                PROVIDER_BUSY,
+                "no answer from the development device for " + TIMEOUT.toSeconds() + " s");
       }
-      return DevTeeReply.decode(reply);
+      return DevTeeReply.decode(content);
     } catch (IOException | DecodeException e) {
       throw failed(PROVIDER_UNAVAILABLE, "the development device is gone (" + e.getMessage() + ")");
     } catch (InterruptedException e) {
