@@ -93,7 +93,8 @@ final class WorkerTable {
     return rank < 0 ? -1 : ranking[rank];
   }
 
-  /// The worker's slot, a new one with zeros if it never registered.
+  /// The worker's slot, a new one with zeros if it never registered. The derived columns are the
+  /// caller's to compute, once it has filled in the others.
   int findOrAdd(Bytes32 key) {
     int rank = rank(key);
     return rank < 0 ? add(key, -rank - 1) : ranking[rank];
@@ -164,7 +165,6 @@ final class WorkerTable {
       keys[KEY_WORDS * slot + word] = word(key, word);
     }
     hashedKeyTop[slot] = word(Bytes32.wrap(Hashing.blake2b256(key.toArray())), 0);
-    refreshPerformance(slot);
     return slot;
   }
 
