@@ -48,7 +48,7 @@ public final class SealedFile {
   ///
   /// @throws SealException if the file is there but neither it nor its predecessor is readable
   public Optional<Unsealed> load() {
-    if (!Files.exists(path) && !Files.exists(previous)) {
+    if (!exists()) {
       return Optional.empty();
     }
     Unsealed unsealed;
@@ -61,6 +61,28 @@ public final class SealedFile {
       unsealed = read(previous, Optional.ofNullable(newest.getMessage()));
     }
     return Optional.of(unsealed);
+  }
+
+  /// Whether any generation is there, readable or not.
+  public boolean exists() {
+    return Files.exists(path) || Files.exists(previous);
+  }
+
+  /// Removes every generation.
+  ///
+  /// @throws SealException with IO if the file system refuses
+  public void delete() {
+    try {
+      for (Path file : new Path[] {path, previous, temporary}) {
+        Files.deleteIfExists(file);
+      }
+      if (Files.isDirectory(path.getParent())) {
+        PrivateFile.syncFolder(path);
+      }
+    } catch (IOException e) {
+      throw new SealException(
+          Problem.IO, "%s: cannot be removed (%s)".formatted(path, e.getMessage()), e);
+    }
   }
 
   private Unsealed read(Path file, Optional<String> fallback) {

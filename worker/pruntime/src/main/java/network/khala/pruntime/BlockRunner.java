@@ -1,8 +1,6 @@
 package network.khala.pruntime;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import network.khala.protocol.computation.SystemEvent;
 import network.khala.protocol.computation.WorkingReportEvent;
 import network.khala.protocol.light.BlockHead;
@@ -11,10 +9,10 @@ import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.Topic;
 import network.khala.protocol.mq.Topics;
 import network.khala.protocol.registry.RegistryEvent;
+import network.khala.pruntime.chain.BlockState;
 import network.khala.pruntime.gatekeeper.GatekeeperRole;
 import network.khala.pruntime.queue.Egress;
 import network.khala.pruntime.worker.WorkerMachine;
-import network.khala.scale.Bytes;
 
 /// Executes the messages of one block, in order.
 final class BlockRunner {
@@ -31,9 +29,7 @@ final class BlockRunner {
   }
 
   /// Executes a block.
-  ///
-  /// @param state reads proven state after the block
-  void run(BlockHead head, List<Message> messages, Function<Bytes, Optional<Bytes>> state) {
+  void run(BlockHead head, List<Message> messages, BlockState state) {
     for (Message message : messages) {
       onSystemEvent(message, head);
       role.on(message, state);

@@ -4,79 +4,92 @@ import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import network.khala.attestation.AttestationReport;
-import network.khala.crypto.Hashing;
-import network.khala.protocol.light.BlockHead;
-import network.khala.protocol.light.BlockMessages;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import network.khala.crypto.SecretBytes;
+import network.khala.finality.FinalityAnchor;
 import network.khala.protocol.light.GenesisBlockInfo;
 import network.khala.protocol.light.HeaderToSync;
-import network.khala.protocol.light.RequiredKeys;
+import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.EgressMessages;
+import network.khala.protocol.mq.MessageOrigin;
+import network.khala.protocol.mq.SignedContent;
+import network.khala.protocol.prpc.AddEndpointRequest;
+import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.DispatchProvenResult;
-import network.khala.protocol.prpc.EventProof;
 import network.khala.protocol.prpc.GetEgressMessagesResponse;
+import network.khala.protocol.prpc.GetEndpointResponse;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
+import network.khala.protocol.prpc.GetWorkerStateRequest;
 import network.khala.protocol.prpc.HeadersToSync;
 import network.khala.protocol.prpc.InitRuntimeRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
+import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.prpc.ProvenBlocks;
+import network.khala.protocol.prpc.SignEndpointsRequest;
+import network.khala.protocol.prpc.StorageProof;
 import network.khala.protocol.prpc.SyncedTo;
-import network.khala.protocol.registry.MachineId;
-import network.khala.protocol.registry.WorkerRegistrationInfoV2;
+import network.khala.protocol.prpc.WorkerState;
+import network.khala.protocol.registry.EndpointType;
 import network.khala.protocol.substrate.AccountId;
-import network.khala.protocol.substrate.Hash;
-import network.khala.pruntime.chain.LightChain;
+import network.khala.protocol.substrate.Header;
+import network.khala.pruntime.chain.ChainIdentity;
+import network.khala.pruntime.chain.LaterHeader;
 import network.khala.pruntime.chain.ProvenReads;
-import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
-import network.khala.scale.DecodeException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The program's state and what the API does with it. One caller at a time.
+/// The program's state and what the API does with it. Safe for use by several threads: one at a
+/// time changes something.
 public final class Enclave implements AutoCloseable {
-  /// The program's version, as registrations carry it.
-  public static final int VERSION_MAJOR = 2;
-
-  private static final Codec<Optional<AttestationReport>> REPORT =
-      Codecs.option(CodecFactory.STANDARD.<AttestationReport>of(AttestationReport.class));
+  private static final Logger LOG = LoggerFactory.getLogger(Enclave.class);
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
-  private static final Bytes REPORT_PADDING = Bytes.wrap(new byte[32]);
+  private static final Codec<List<String>> URLS = Codecs.list(Codecs.STRING);
   private static final int REPORT_LIFE_SECONDS = 3600;
+  private static final long FRESH_MS = 3_600_000;
 
   private final EnclaveConfig config;
   private final InstantSource clock;
-  private @Nullable Worker worker;
-  private Optional<AccountId> operator = Optional.empty();
-  private @Nullable InitRuntimeResponse cachedInfo;
-  private long cachedAtSeconds;
+  private volatile @Nullable Worker worker;
+  private @Nullable InitRuntimeResponse attested;
+  private final Handover handover;
+  private volatile PhactoryInfo info;
+  private boolean forgotten;
 
   /// A program that follows no chain yet, or the one in its checkpoint.
+  ///
+  /// @throws network.khala.tee.SealException if what is sealed cannot be read
+  /// @throws network.khala.crypto.VerificationException if the sealed master key is somebody else's
+  /// @throws network.khala.scale.DecodeException if a sealed key is none
   public Enclave(EnclaveConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
     this.worker = Worker.restore(config).orElse(null);
+    this.handover = new Handover(config, clock, this, () -> Optional.ofNullable(worker));
+    this.info = snapshot();
   }
 
-  /// The state of the program; never fails.
-  public synchronized PhactoryInfo info() {
-    PhactoryInfo.Builder info =
-        PhactoryInfo.newBuilder()
-            .setInitialized(worker != null)
-            .setVersion(VERSION_MAJOR + ".0.0")
-            .setStateMode("light")
-            .addSupportedAttestationMethods(config.provider().name());
-    if (worker != null) {
-      worker.describe(info);
-    }
-    return info.build();
+  /// The state of the program; never fails and never waits.
+  public PhactoryInfo info() {
+    return info.toBuilder().setMemoryUsage(Memory.usage()).build();
+  }
+
+  /// Moves the identity from one program to another.
+  public Handover handover() {
+    return handover;
+  }
+
+  /// The level of safe mode, in which not every method is served.
+  public int safeMode() {
+    return config.safeMode();
   }
 
   /// Begins to follow a chain.
@@ -90,92 +103,296 @@ public final class Enclave implements AutoCloseable {
     if (!request.getEncodedGenesisState().isEmpty()) {
       throw PrpcException.failed("Light mode takes no genesis state");
     }
-    if (request.hasDebugSetKey()) {
+    if (request.hasDebugSetKey() && request.hasAttestationProvider()) {
       throw PrpcException.failed("RA is disallowed when debug_set_key is enabled");
     }
-    GenesisBlockInfo genesis = decode(GenesisBlockInfo.CODEC, request.getEncodedGenesisInfo());
-    if (request.hasEncodedOperator()) {
-      operator = Optional.of(decode(ACCOUNT, request.getEncodedOperator()));
+    GenesisBlockInfo genesis = Wire.decode(GenesisBlockInfo.CODEC, request.getEncodedGenesisInfo());
+    Optional<AccountId> operator =
+        operator(request.hasEncodedOperator(), request::getEncodedOperator);
+    Optional<SecretBytes> injected =
+        request.hasDebugSetKey()
+            ? Optional.of(SecretBytes.wrap(request.getDebugSetKey().toByteArray()))
+            : Optional.empty();
+    try {
+      return change(
+          () -> {
+            Worker begun = Worker.begin(config, ChainIdentity.of(genesis), injected);
+            begun.operator(operator);
+            worker = begun;
+            keep(begun);
+            return Registration.info(begun, config);
+          });
+    } finally {
+      injected.ifPresent(SecretBytes::close);
     }
-    worker = Worker.begin(config, LightChain.begin(genesis));
-    return registration(worker, Optional.empty());
   }
 
-  /// The registration info with an attestation that is fresh enough.
-  public synchronized InitRuntimeResponse runtimeInfo(GetRuntimeInfoRequest request) {
-    Worker current = initialised();
-    Optional<AccountId> wanted =
-        request.hasEncodedOperator()
-            ? Optional.of(decode(ACCOUNT, request.getEncodedOperator()))
-            : operator;
-    long now = clock.instant().getEpochSecond();
-    InitRuntimeResponse cached = cachedInfo;
-    boolean usable =
-        cached != null
-            && wanted.equals(operator)
-            && !request.getForceRefreshRa()
-            && now - cachedAtSeconds < REPORT_LIFE_SECONDS;
-    if (usable && cached != null) {
-      return cached;
+  private static Optional<AccountId> operator(boolean given, Supplier<ByteString> encoded) {
+    return given ? Optional.of(Wire.decode(ACCOUNT, encoded.get())) : Optional.empty();
+  }
+
+  /// The registration info with evidence that is fresh enough. While the TEE is asked, which may
+  /// take seconds, everything else goes on.
+  ///
+  /// @throws network.khala.attestation.AttestationException if the TEE does not answer
+  public InitRuntimeResponse runtimeInfo(GetRuntimeInfoRequest request) {
+    Optional<AccountId> operator =
+        operator(request.hasEncodedOperator(), request::getEncodedOperator);
+    Instant now = clock.instant();
+    InitRuntimeResponse bare;
+    boolean mayAttest;
+    synchronized (this) {
+      Worker current = initialised();
+      if (operator.isPresent() && !operator.equals(current.operator())) {
+        current.operator(operator);
+        attested = null;
+        keep(current);
+      }
+      InitRuntimeResponse cached = attested;
+      if (cached != null && !request.getForceRefreshRa() && isFresh(cached.getAttestation(), now)) {
+        return cached;
+      }
+      bare = Registration.info(current, config);
+      mayAttest = Registration.mayAttest(current);
     }
-    operator = wanted;
-    InitRuntimeResponse fresh = registration(current, Optional.of(clock.instant()));
-    cachedInfo = fresh;
-    cachedAtSeconds = now;
-    return fresh;
+    if (!mayAttest) {
+      return bare;
+    }
+    Attestation attestation =
+        Registration.attest(config.provider(), bare.getEncodedRuntimeInfo().toByteArray(), now);
+    InitRuntimeResponse complete = bare.toBuilder().setAttestation(attestation).build();
+    synchronized (this) {
+      attested = complete;
+    }
+    return complete;
+  }
+
+  private static boolean isFresh(Attestation attestation, Instant now) {
+    long age = now.getEpochSecond() - attestation.getTimestamp();
+    return age >= 0 && age < REPORT_LIFE_SECONDS;
   }
 
   /// Takes headers.
   public synchronized SyncedTo syncHeaders(HeadersToSync request) {
     Worker current = initialised();
-    List<HeaderToSync> headers = decode(HeaderToSync.LIST_CODEC, request.getEncodedHeaders());
-    long last = current.chain().syncHeaders(headers, clock.instant());
-    return SyncedTo.newBuilder().setSyncedTo((int) last).build();
+    List<HeaderToSync> headers = Wire.decode(HeaderToSync.LIST_CODEC, request.getEncodedHeaders());
+    return change(() -> synced(current.chain().syncHeaders(headers, clock.instant())));
   }
 
   /// Takes heads and executes blocks.
   public synchronized DispatchProvenResult dispatch(ProvenBlocks request) {
     Worker current = initialised();
-    DispatchProvenResult.Builder result = DispatchProvenResult.newBuilder();
-    Optional<Long> missingAt = takeHeads(current, request, result);
-    if (missingAt.isEmpty()) {
-      runBlocks(current, request, result);
+    return change(
+        () -> {
+          try {
+            DispatchProvenResult result =
+                new BlockFeed(current, config.safeMode() == 0, clock.instant()).take(request);
+            current.role().mustBeginAgain().ifPresent(why -> beginAgain(current, why));
+            return result;
+          } catch (BlockFeed.HalfExecutedException e) {
+            abandon(current);
+            throw PrpcException.failed(e.getMessage() + "; the last checkpoint is in force again");
+          }
+        });
+  }
+
+  /// The block is executed anew, from the last checkpoint on: what is in memory is half of it.
+  private void abandon(Worker current) {
+    current.close();
+    worker = null;
+    attested = null;
+    worker = Worker.restore(config).orElse(null);
+  }
+
+  /// What was executed is forgotten. The relayer begins with InitRuntime, and the sealed keys make
+  /// the worker a gatekeeper on its way.
+  private void beginAgain(Worker current, String why) {
+    LOG.warn("the chain is followed from block 1 again: {}", why);
+    current.close();
+    config.checkpointFile().delete();
+    worker = null;
+    attested = null;
+  }
+
+  /// Begins in the middle of the chain.
+  public synchronized void assumeAtBlock(AssumeAtBlockRequest request) {
+    Worker current = initialised();
+    if (current.role().holdsMasterKey()) {
+      throw PrpcException.failed("Can not load chain state");
     }
-    LightChain chain = current.chain();
-    return result
-        .setSyncedTo((int) chain.nextBlock() - 1)
-        .setHeadsTo((int) chain.nextHead() - 1)
-        .build();
+    LaterHeader start = later(request.getStart());
+    Optional<LaterHeader> later =
+        request.hasLater() ? Optional.of(later(request.getLater())) : Optional.empty();
+    change(
+        () -> {
+          current
+              .chain()
+              .assume(
+                  start,
+                  later,
+                  (block, registry) -> requireNotRegistered(current, block, registry),
+                  clock.instant());
+          keep(current);
+          return current;
+        });
+  }
+
+  /// A worker that says anything before its first block would misnumber all that it says after.
+  private static void requireNotRegistered(Worker current, long start, ProvenReads registry) {
+    Optional<Long> registeredAt =
+        registry.value(
+            LightKeys.firstRegisteredAt(current.publicKey()), Codecs.U32, "FirstRegisteredAt");
+    if (registeredAt.isPresent()) {
+      if (registeredAt.get() <= start) {
+        throw PrpcException.failed(
+            "Failed to load state: the worker is already registered at block "
+                + registeredAt.get());
+      }
+      return;
+    }
+    MessageOrigin origin = new MessageOrigin.Worker(current.publicKey());
+    if (registry.value(LightKeys.offchainIngress(origin)).isPresent()) {
+      throw PrpcException.failed(
+          "Failed to load state: the chain has messages of the worker already");
+    }
+  }
+
+  /// Learns what the chain has taken, ahead of the blocks.
+  public synchronized void raiseEgressFloor(LaterState request) {
+    Worker current = initialised();
+    LaterHeader later = later(request);
+    change(
+        () -> {
+          ProvenReads state = current.chain().later(later, clock.instant());
+          current.egress().purge(state, later.header().number());
+          return current;
+        });
+  }
+
+  private static LaterHeader later(LaterState state) {
+    return new LaterHeader(
+        Wire.decode(Header.CODEC, state.getEncodedHeader()),
+        Wire.bytes(state.getFinalityProof()),
+        Wire.list(state.getProofNodesList()));
+  }
+
+  /// Keeps nodes for reads on demand, in place of those before.
+  public synchronized void loadStorageProof(StorageProof request) {
+    initialised().chain().loadNodes(Wire.list(request.getProofList()));
   }
 
   /// What waits to be sent to the chain.
   public synchronized GetEgressMessagesResponse egress() {
     List<EgressMessages> messages = worker == null ? List.of() : worker.egress().messages();
     return GetEgressMessagesResponse.newBuilder()
-        .setEncodedMessages(ByteString.copyFrom(EgressMessages.LIST_CODEC.encode(messages)))
+        .setEncodedMessages(Wire.string(EgressMessages.LIST_CODEC.encode(messages)))
         .build();
+  }
+
+  /// A gatekeeper's view of a worker.
+  public synchronized WorkerState workerState(GetWorkerStateRequest request) {
+    var gatekeeper =
+        initialised()
+            .role()
+            .gatekeeper()
+            .orElseThrow(() -> PrpcException.failed("Not a gatekeeper"));
+    if (request.getPublicKey().size() != Bytes32.SIZE) {
+      throw PrpcException.failed("Bad public key");
+    }
+    return gatekeeper
+        .worker(Bytes32.wrap(request.getPublicKey().toByteArray()))
+        .map(WorkerStates::of)
+        .orElseThrow(() -> PrpcException.failed("Worker not found"));
+  }
+
+  /// Sets an address of the worker.
+  public synchronized GetEndpointResponse addEndpoint(AddEndpointRequest request) {
+    return signed(
+        current -> {
+          GetEndpointResponse response =
+              current
+                  .endpoints()
+                  .add(
+                      Wire.decode(EndpointType.CODEC, request.getEncodedEndpointType()),
+                      request.getEndpoint(),
+                      current.lastTimeMs());
+          keep(current);
+          return response;
+        });
+  }
+
+  /// Signs the addresses again.
+  public synchronized GetEndpointResponse refreshEndpoints() {
+    return signed(current -> current.endpoints().refresh(current.lastTimeMs()));
+  }
+
+  /// The signed addresses.
+  public synchronized GetEndpointResponse endpoints() {
+    return signed(current -> current.endpoints().current(current.lastTimeMs()));
+  }
+
+  /// Signs the caller's addresses.
+  public synchronized GetEndpointResponse signEndpoints(SignEndpointsRequest request) {
+    List<String> urls = Wire.decode(URLS, request.getEncodedEndpoints());
+    return signed(current -> current.endpoints().sign(urls, current.lastTimeMs()));
+  }
+
+  /// Endpoints carry the time of the last block, which must be of now: except on a chain with one
+  /// authority, which may make no blocks while nothing happens.
+  private GetEndpointResponse signed(Function<Worker, GetEndpointResponse> call) {
+    Worker current = initialised();
+    boolean halts = current.chain().identity().anchor() instanceof FinalityAnchor.Sealed;
+    if (!halts && current.lastTimeMs() + FRESH_MS < clock.millis()) {
+      throw PrpcException.failed("Not synced");
+    }
+    return call.apply(current);
+  }
+
+  /// Signs the body of a public answer; empty while there is no identity. Never waits.
+  public Optional<byte[]> signAnswer(byte[] body) {
+    return Optional.ofNullable(worker)
+        .map(current -> current.identity().key().sign(SignedContent.RPC_RESPONSE.wrap(body)));
   }
 
   /// Writes a checkpoint.
   public synchronized SyncedTo checkpoint() {
     Worker current = initialised();
+    if (config.safeMode() > 0) {
+      throw PrpcException.failed("Checkpoint is disabled in safe mode");
+    }
     current.checkpoint();
-    return SyncedTo.newBuilder().setSyncedTo((int) current.chain().nextBlock() - 1).build();
+    return synced(current.chain().nextBlock() - 1);
   }
 
-  /// The worker in one line: earning, or why not and what to do.
-  public synchronized String statusLine() {
-    return worker == null
-        ? "not earning because no chain is followed yet → start a relayer for this worker"
-        : worker.statusLine();
+  /// Removes the checkpoint and writes none at the end, so that the next start begins anew.
+  public synchronized void removeCheckpoints() {
+    config.checkpointFile().delete();
+    forgotten = true;
   }
 
+  /// Writes a checkpoint and wipes the keys. Closing twice is harmless.
   @Override
   public synchronized void close() {
-    if (worker != null) {
-      worker.checkpoint();
-      worker.close();
+    Worker current = worker;
+    if (current == null) {
+      return;
     }
+    worker = null;
+    try (current) {
+      if (!forgotten) {
+        keep(current);
+      }
+    }
+  }
+
+  private void keep(Worker current) {
+    if (config.safeMode() == 0) {
+      current.checkpoint();
+    }
+  }
+
+  private static SyncedTo synced(long number) {
+    return SyncedTo.newBuilder().setSyncedTo((int) number).build();
   }
 
   private Worker initialised() {
@@ -185,141 +402,16 @@ public final class Enclave implements AutoCloseable {
     return worker;
   }
 
-  private static Optional<Long> takeHeads(
-      Worker current, ProvenBlocks request, DispatchProvenResult.Builder result) {
-    if (request.getEncodedHeads().isEmpty()) {
-      return Optional.empty();
-    }
-    List<BlockHead> heads = decode(BlockHead.BATCH_CODEC, request.getEncodedHeads());
-    LightChain.HeadsResult taken =
-        current.chain().takeHeads(heads, nodes(request.getProofNodesList()));
-    taken.reads().ifPresent(current.egress()::purge);
-    if (taken.missing().isEmpty()) {
-      return Optional.empty();
-    }
-    long at = heads.getLast().number();
-    result.setMissingBlock((int) at);
-    taken.missing().forEach(key -> result.addMissingKeys(ByteString.copyFrom(key.toArray())));
-    return Optional.of(at);
-  }
-
-  private void runBlocks(
-      Worker current, ProvenBlocks request, DispatchProvenResult.Builder result) {
-    if (request.getEncodedBlocks().isEmpty()) {
-      return;
-    }
-    LightChain chain = current.chain();
-    List<BlockMessages> blocks =
-        decode(BlockMessages.LIST_CODEC, request.getEncodedBlocks()).stream()
-            .filter(block -> block.number() >= chain.nextBlock())
-            .toList();
-    checkBlocks(chain, blocks);
-    Map<Long, ProvenReads> proofs = eventProofs(chain, request);
-    if (!allDecided(current, blocks, proofs, result)) {
-      return;
-    }
-    for (BlockMessages block : blocks) {
-      if (current.egress().full().isPresent()) {
-        throw PrpcException.failed("EgressFull");
-      }
-      ProvenReads reads = proofs.get(block.number());
-      current.run(
-          chain.head(block.number()),
-          block.messages(),
-          key -> reads == null ? Optional.empty() : reads.value(key));
-    }
-  }
-
-  private static void checkBlocks(LightChain chain, List<BlockMessages> blocks) {
-    long expected = chain.nextBlock();
-    for (BlockMessages block : blocks) {
-      if (block.number() != expected++) {
-        throw PrpcException.failed("BlockNumberMismatch");
-      }
-      Hash hash = BlockHead.hashOf(block.messages());
-      if (!hash.equals(chain.head(block.number()).messagesHash())) {
-        throw PrpcException.failed("MessagesMismatch");
-      }
-    }
-  }
-
-  private static Map<Long, ProvenReads> eventProofs(LightChain chain, ProvenBlocks request) {
-    Map<Long, ProvenReads> proofs = new TreeMap<>();
-    for (EventProof proof : request.getEventProofsList()) {
-      long number = Integer.toUnsignedLong(proof.getNumber());
-      if (number >= chain.nextBlock()) {
-        proofs.put(number, chain.reads(number, nodes(proof.getProofNodesList())));
-      }
-    }
-    return proofs;
-  }
-
-  /// Whether every key that the blocks require is decided; if not, the answer says which are not.
-  private static boolean allDecided(
-      Worker current,
-      List<BlockMessages> blocks,
-      Map<Long, ProvenReads> proofs,
-      DispatchProvenResult.Builder result) {
-    RequiredKeys required = current.requiredKeys();
-    for (BlockMessages block : blocks) {
-      SortedSet<Bytes> keys = required.ofBlock(block.messages());
-      ProvenReads reads = proofs.get(block.number());
-      List<Bytes> open = keys.stream().filter(key -> reads == null || !reads.decides(key)).toList();
-      if (!open.isEmpty()) {
-        result.setMissingBlock((int) block.number());
-        open.forEach(key -> result.addMissingKeys(ByteString.copyFrom(key.toArray())));
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private InitRuntimeResponse registration(Worker current, Optional<Instant> attestAt) {
-    LightChain chain = current.chain();
-    MachineId machine =
-        new MachineId(config.provider().machineId(), chain.nextBlock() - 1, chain.lastBlockHash());
-    WorkerRegistrationInfoV2 info =
-        new WorkerRegistrationInfoV2(
-            (long) VERSION_MAJOR << 16,
-            machine.encode(),
-            current.publicKey(),
-            current.publicKey(),
-            chain.genesisHash(),
-            List.of((long) config.cores(), 1L),
-            operator,
-            0,
-            0);
-    byte[] encoded = WorkerRegistrationInfoV2.CODEC.encode(info);
-    InitRuntimeResponse.Builder response =
-        InitRuntimeResponse.newBuilder()
-            .setEncodedRuntimeInfo(ByteString.copyFrom(encoded))
-            .setEncodedGenesisBlockHash(ByteString.copyFrom(chain.genesisHash().toArray()))
-            .setEncodedPublicKey(ByteString.copyFrom(current.publicKey().toArray()))
-            .setEncodedEcdhPublicKey(ByteString.copyFrom(current.publicKey().toArray()));
-    attestAt.ifPresent(now -> response.setAttestation(attest(encoded, now)));
-    return response.build();
-  }
-
-  private Attestation attest(byte[] encodedInfo, Instant now) {
-    Bytes reportData = Bytes.wrap(Hashing.blake2b256(encodedInfo)).concat(REPORT_PADDING);
-    Optional<AttestationReport> report = config.provider().attest(reportData);
-    return Attestation.newBuilder()
-        .setVersion(1)
-        .setProvider(report.isEmpty() ? "null" : '"' + config.provider().name() + '"')
-        .setEncodedReport(ByteString.copyFrom(REPORT.encode(report)))
-        .setTimestamp(now.getEpochSecond())
-        .build();
-  }
-
-  private static List<Bytes> nodes(List<ByteString> nodes) {
-    return nodes.stream().map(node -> Bytes.wrap(node.toByteArray())).toList();
-  }
-
-  private static <T> T decode(Codec<T> codec, ByteString bytes) {
+  /// Whatever comes of a call, those who ask afterwards see the state of then.
+  private <T> T change(Supplier<T> call) {
     try {
-      return codec.decode(bytes.toByteArray());
-    } catch (DecodeException e) {
-      throw PrpcException.malformed(String.valueOf(e.getMessage()));
+      return call.get();
+    } finally {
+      info = snapshot();
     }
+  }
+
+  private PhactoryInfo snapshot() {
+    return worker == null ? InfoSnapshot.of(config) : InfoSnapshot.of(config, worker);
   }
 }

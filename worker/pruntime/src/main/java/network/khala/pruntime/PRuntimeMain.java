@@ -1,14 +1,15 @@
 package network.khala.pruntime;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import network.khala.attestation.AttestationException;
+import network.khala.tee.QuoteProvider;
+import network.khala.tee.Sealer;
 import network.khala.tee.devtee.DevTeeClient;
 import network.khala.tee.devtee.OrphanGuard;
 import org.slf4j.Logger;
@@ -17,11 +18,10 @@ import org.slf4j.LoggerFactory;
 /// The program's entry point inside the distribution that a TEE measures.
 ///
 /// Options: `--port N` (8000), `--public-port N`, `--data-dir DIR`, `--cores N`,
-/// `--checkpoint-interval BLOCKS`. It is started by `khala devtee` or by a TEE's loader, and gets
-/// quotes and keys from it.
+/// `--checkpoint-interval BLOCKS`, `--safe-mode-level 0|1|2`. It is started by `khala devtee` or by
+/// a TEE's loader, and gets quotes and keys from it.
 public final class PRuntimeMain {
   private static final Logger LOG = LoggerFactory.getLogger(PRuntimeMain.class);
-  private static final int USAGE = 2;
   private static final int UNAVAILABLE = 69;
   private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -29,50 +29,63 @@ public final class PRuntimeMain {
 
   /// Runs until the process is ended.
   public static void main(String[] args) {
-    System.exit(run(args, System.getenv(), PRuntimeMain::untilEnded));
+    System.exit(run(args, System.getenv(), System.err, PRuntimeMain::untilEnded));
   }
 
   /// Starts the program and hands it to `whileRunning`; returns the exit code.
-  static int run(String[] args, Map<String, String> environment, Consumer<PRuntime> whileRunning) {
+  static int run(
+      String[] args, Map<String, String> environment, PrintStream errors, Running whileRunning) {
+    Options options;
     try {
-      Options options = Options.parse(args);
+      options = Options.parse(args);
+    } catch (IllegalArgumentException e) {
+      return fail(StartFailure.usage(String.valueOf(e.getMessage())), errors);
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    try {
       Files.createDirectories(options.dataDir());
       try (DevTeeClient device =
-          DevTeeClient.connect(environment, new OrphanGuard(UNAVAILABLE, GRACE))) {
-        EnclaveConfig config =
-            new EnclaveConfig(
-                options.dataDir(), options.cores(), device, device, options.checkpointBlocks());
-        try (PRuntime program = new PRuntime(config, options.port(), options.publicPort())) {
-          LOG.info("pruntime ready port={}", program.port());
-          whileRunning.accept(program);
-        }
+              DevTeeClient.connect(environment, new OrphanGuard(UNAVAILABLE, GRACE));
+          PRuntime program =
+              new PRuntime(
+                  options.config(device, device),
+                  options.port(),
+                  options.publicPort(),
+                  stop::countDown)) {
+        LOG.info("pruntime ready port={}", program.port());
+        whileRunning.untilStopped(program, stop);
       }
       return 0;
-    } catch (IllegalArgumentException e) {
-      LOG.error("{}; see the options in docs/protocol/pruntime.md", e.getMessage());
-      return USAGE;
-    } catch (AttestationException e) {
-      LOG.error(
-          "no device vouches for this program: {}; start it by `khala devtee`", e.getMessage());
-      return UNAVAILABLE;
-    } catch (IOException e) {
-      LOG.error("cannot start: {}", e.getMessage());
-      return UNAVAILABLE;
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("cannot start", e);
+      return fail(StartFailure.of(e), errors);
     }
   }
 
-  private static void untilEnded(PRuntime program) {
-    CountDownLatch ended = new CountDownLatch(1);
+  /// What is done while the program runs.
+  interface Running {
+    /// Returns when the program shall end: when `stop` is counted down, for example.
+    void untilStopped(PRuntime program, CountDownLatch stop);
+  }
+
+  private static int fail(StartFailure failure, PrintStream errors) {
+    errors.println(failure.lines());
+    return failure.code();
+  }
+
+  private static void untilEnded(PRuntime program, CountDownLatch stop) {
     Thread hook =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
                   program.close();
-                  ended.countDown();
+                  stop.countDown();
                 });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      ended.await();
+      stop.await();
+      // A moment for the answer to whoever asked for the end.
+      Thread.sleep(100);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -80,13 +93,23 @@ public final class PRuntimeMain {
 
   /// What the command line says.
   record Options(
-      Path dataDir, int port, Optional<Integer> publicPort, int cores, int checkpointBlocks) {
+      Path dataDir,
+      int port,
+      Optional<Integer> publicPort,
+      int cores,
+      int checkpointBlocks,
+      int safeMode) {
+    EnclaveConfig config(QuoteProvider provider, Sealer sealer) {
+      return new EnclaveConfig(dataDir, cores, provider, sealer, checkpointBlocks, safeMode);
+    }
+
     static Options parse(String[] args) {
       Path dataDir = Path.of("data");
       int port = 8000;
       Optional<Integer> publicPort = Optional.empty();
       int cores = Runtime.getRuntime().availableProcessors();
       int checkpointBlocks = 100;
+      int safeMode = 0;
       for (int i = 0; i < args.length; i += 2) {
         if (i + 1 == args.length) {
           throw new IllegalArgumentException(args[i] + " needs a value");
@@ -98,10 +121,11 @@ public final class PRuntimeMain {
           case "--public-port" -> publicPort = Optional.of(number(args[i], value, 0, 65_535));
           case "--cores" -> cores = number(args[i], value, 1, 1024);
           case "--checkpoint-interval" -> checkpointBlocks = number(args[i], value, 0, 1_000_000);
+          case "--safe-mode-level" -> safeMode = number(args[i], value, 0, 2);
           default -> throw new IllegalArgumentException("unknown option " + args[i]);
         }
       }
-      return new Options(dataDir, port, publicPort, cores, checkpointBlocks);
+      return new Options(dataDir, port, publicPort, cores, checkpointBlocks, safeMode);
     }
 
     private static int number(String option, String value, int min, int max) {

@@ -16,6 +16,16 @@ public final class PrpcException extends RuntimeException {
     return new PrpcException(500, text);
   }
 
+  /// The body is over the method's limit (HTTP 413).
+  public static PrpcException tooLarge() {
+    return new PrpcException(413, "Entity too large");
+  }
+
+  /// The body cannot be read now (HTTP 503).
+  public static PrpcException unreadable() {
+    return new PrpcException(503, "Read body failed");
+  }
+
   /// The request is malformed or over a bound (HTTP 400).
   public static PrpcException malformed(String text) {
     return new PrpcException(400, "DecodeError(" + text + ")");
@@ -24,6 +34,11 @@ public final class PrpcException extends RuntimeException {
   /// The HTTP status.
   public int status() {
     return status;
+  }
+
+  /// Whether the text itself is the body, since the request was not even read.
+  public boolean isPlain() {
+    return status == 413 || status == 503;
   }
 
   /// The text for the caller.

@@ -24,11 +24,16 @@ import network.khala.protocol.mq.Message;
 import network.khala.protocol.prpc.EventProof;
 import network.khala.protocol.prpc.HeadersToSync;
 import network.khala.protocol.prpc.InitRuntimeRequest;
+import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
+import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
+import network.khala.scale.Codec;
+import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
 import network.khala.trie.ChangeSet;
 import network.khala.trie.MemoryTrieStore;
@@ -42,6 +47,9 @@ import network.khala.trie.TrieRoot;
 /// A chain with one sealing authority, whose blocks hold what a test wants.
 final class FakeChain {
   static final long BLOCK_MS = 6_000;
+
+  private static final Codec<List<Sr25519PublicKey>> KEYS =
+      Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class));
 
   private final Ed25519KeyPair authority =
       Ed25519KeyPair.fromSeed(SecretBytes.copyOf(new byte[32]));
@@ -61,6 +69,12 @@ final class FakeChain {
 
   /// A chain whose genesis has this time.
   FakeChain(long genesisMs) {
+    this(genesisMs, Optional.empty());
+  }
+
+  /// A chain for development, if it has a root for that.
+  FakeChain(long genesisMs, Optional<Bytes32> developmentRoot) {
+    developmentRoot.ifPresent(root -> set(LightKeys.DEVELOPMENT_ROOT, root.toArray()));
     FinalityAnchor anchor = new FinalityAnchor.Sealed(authority.publicKey());
     set(LightKeys.FINALITY_ANCHOR, FinalityAnchor.CODEC.encode(anchor));
     set(LightKeys.MESSAGE_ACCUMULATOR, accumulator.value().toArray());
@@ -224,5 +238,19 @@ final class FakeChain {
 
   private static ByteString wire(byte[] content) {
     return ByteString.copyFrom(content);
+  }
+
+  /// The gatekeepers from the next block on.
+  FakeChain gatekeepers(Sr25519PublicKey... keys) {
+    return set(LightKeys.GATEKEEPERS, KEYS.encode(List.of(keys)));
+  }
+
+  /// A header with its seal and a proof of these keys.
+  LaterState later(long number, Bytes... keys) {
+    return LaterState.newBuilder()
+        .setEncodedHeader(wire(Header.CODEC.encode(header(number))))
+        .setFinalityProof(wire(seal(authority, number, header(number).hash()).toArray()))
+        .addAllProofNodes(proof(number, List.of(keys)))
+        .build();
   }
 }

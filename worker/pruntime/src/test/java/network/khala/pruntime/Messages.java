@@ -1,14 +1,17 @@
 package network.khala.pruntime;
 
 import java.math.BigInteger;
+import java.util.stream.Stream;
 import network.khala.protocol.computation.SystemEvent;
 import network.khala.protocol.computation.SystemEvent.WorkerEvent;
+import network.khala.protocol.gatekeeper.GatekeeperChange;
 import network.khala.protocol.gatekeeper.GatekeeperLaunch;
 import network.khala.protocol.gatekeeper.NewGatekeeperEvent;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.Topic;
 import network.khala.protocol.mq.Topics;
+import network.khala.protocol.registry.WorkerIdentity;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 
@@ -60,5 +63,29 @@ final class Messages {
   static Message masterKeyOnChain(Sr25519PublicKey key) {
     return launch(
         new GatekeeperLaunch.MasterPubkeyOnChain(new GatekeeperLaunch.MasterPubkeyEvent(key)));
+  }
+
+  static Message change(GatekeeperChange event) {
+    return of(
+        MessageOrigin.Pallet.of("PhalaRegistry"),
+        Topics.GATEKEEPER_CHANGE,
+        GatekeeperChange.CODEC.encode(event));
+  }
+
+  static Message gatekeeperRegistered(Sr25519PublicKey worker) {
+    return change(new GatekeeperChange.Registered(new NewGatekeeperEvent(worker, worker)));
+  }
+
+  static Message gatekeeperUnregistered(Sr25519PublicKey worker) {
+    return change(
+        new GatekeeperChange.Unregistered(new GatekeeperChange.RemoveGatekeeperEvent(worker)));
+  }
+
+  static Message rotate(long rotation, Sr25519PublicKey... gatekeepers) {
+    return launch(
+        new GatekeeperLaunch.RotateMasterKey(
+            new GatekeeperLaunch.RotateMasterKeyEvent(
+                rotation,
+                Stream.of(gatekeepers).map(key -> new WorkerIdentity(key, key)).toList())));
   }
 }

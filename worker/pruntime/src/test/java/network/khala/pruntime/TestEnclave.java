@@ -26,9 +26,9 @@ final class TestEnclave {
     return new EnclaveConfig(directory, 0, new NoneProvider(), new FakeSealer(), 0);
   }
 
+  /// The clock stands near the chain's beginning.
   static Enclave at(Path directory) {
-    return new Enclave(
-        config(directory), InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000)));
+    return new Enclave(config(directory), InstantSource.fixed(Instant.ofEpochSecond(60)));
   }
 
   /// An enclave that has begun to follow the chain.

@@ -21,7 +21,6 @@ import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.registry.RegistryEvent;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
-import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +65,7 @@ final class WorkerRunTest {
     assertThat(said.getFirst().message().destination()).isEqualTo(Topics.WORKING_REPORT);
     assertThat(said.getFirst().message().decode(WorkingReportEvent.CODEC))
         .contains(new WorkingReportEvent.HeartbeatV2(7, 2, 2 * FakeChain.BLOCK_MS, 0, 0, 0));
-    assertThat(enclave.statusLine()).startsWith("earning");
+    assertThat(enclave.info().getStatusLine()).startsWith("earning");
   }
 
   @Test
@@ -249,10 +248,7 @@ final class WorkerRunTest {
 
   private void launch() {
     chain.block(Messages.registered(own));
-    chain.set(
-        LightKeys.GATEKEEPERS,
-        Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class))
-            .encode(List.of(own)));
+    chain.gatekeepers(own);
     chain.block(Messages.firstGatekeeper(own));
   }
 

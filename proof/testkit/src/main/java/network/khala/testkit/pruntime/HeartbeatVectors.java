@@ -42,7 +42,8 @@ final class HeartbeatVectors implements VectorSuite {
         0,
         "hit",
         vector.get("hit").asBoolean(),
-        challenge.selects(Sr25519PublicKey.fromHex(vector.get("pubkey").asString())));
+        challenge.selects(
+            HeartbeatChallenge.place(Sr25519PublicKey.fromHex(vector.get("pubkey").asString()))));
     report.expectEqual(
         id,
         1,

@@ -50,11 +50,14 @@ public sealed interface SystemEvent {
       return new HeartbeatChallenge(new BigInteger(1, seed.toArray()), onlineTarget);
     }
 
-    /// Whether the worker must answer: `H(pubkey) xor seed ≤ online target`, the hash read
-    /// big-endian.
-    public boolean selects(Sr25519PublicKey worker) {
-      BigInteger identity = new BigInteger(1, Hashing.blake2b256(worker.toArray()));
-      return identity.xor(seed).compareTo(onlineTarget) <= 0;
+    /// A worker's place among all, to be computed once: `H(pubkey)` read big-endian.
+    public static BigInteger place(Sr25519PublicKey worker) {
+      return new BigInteger(1, Hashing.blake2b256(worker.toArray()));
+    }
+
+    /// Whether the worker at this [#place] must answer: `place xor seed ≤ online target`.
+    public boolean selects(BigInteger place) {
+      return place.xor(seed).compareTo(onlineTarget) <= 0;
     }
   }
 

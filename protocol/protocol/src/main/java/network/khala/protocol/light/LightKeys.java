@@ -93,6 +93,11 @@ public final class LightKeys {
     return StorageKey.twox64Concat(WORKER_EVIDENCE, worker.toArray());
   }
 
+  /// Whether a key is one of `PhalaRegistry.WorkerEvidence`.
+  public static boolean isWorkerEvidence(Bytes key) {
+    return key.startsWith(WORKER_EVIDENCE);
+  }
+
   /// `PhalaRegistry.PRuntimeAddedAt[measurement]`.
   public static Bytes pruntimeAddedAt(Bytes measurement) {
     return StorageKey.twox64Concat(PRUNTIME_ADDED_AT, Codecs.BYTES.encode(measurement));

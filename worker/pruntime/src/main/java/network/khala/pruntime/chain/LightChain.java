@@ -1,23 +1,14 @@
 package network.khala.pruntime.chain;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import network.khala.finality.FinalityAnchor;
-import network.khala.finality.FinalityException;
-import network.khala.finality.FinalityVerifier;
-import network.khala.finality.HeaderLink;
+import java.util.stream.Collectors;
 import network.khala.finality.TrustedState;
-import network.khala.finality.VerificationPolicy;
 import network.khala.protocol.light.BlockHead;
-import network.khala.protocol.light.GenesisBlockInfo;
 import network.khala.protocol.light.HeaderToSync;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.light.MessageAccumulator;
@@ -25,9 +16,7 @@ import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
 import network.khala.pruntime.PrpcException;
 import network.khala.scale.Bytes;
-import network.khala.scale.Bytes32;
 import network.khala.scale.Codecs;
-import network.khala.scale.DecodeException;
 
 /// Follows a chain with constant memory: headers under finality proofs, block heads under the
 /// message accumulator. One thread at a time.
@@ -38,69 +27,33 @@ public final class LightChain {
   /// How many dispatched blocks' roots are kept, for reads on demand.
   public static final int KEPT_ROOTS = 128;
 
-  private final Hash genesisHash;
-  private final FinalityAnchor anchor;
-  private final Optional<Bytes32> developmentRoot;
-  private final FinalityVerifier verifier;
-  private final Map<Long, QueuedHeader> headers = new HashMap<>();
-  private final Deque<BlockHead> heads = new ArrayDeque<>();
-  private TrustedState trusted;
+  private static final int ON_DEMAND_BYTES_MAX = 16 << 20;
+
+  private final ChainIdentity identity;
+  private final FinalHeaders headers;
+  private final TreeMap<Long, BlockHead> heads = new TreeMap<>();
   private MessageAccumulator accumulator = MessageAccumulator.GENESIS;
   private GateValues gate = GateValues.NONE;
-  private long nextHeader = 1;
   private long nextHead = 1;
   private long nextBlock = 1;
+  private long genesisBlock;
+  private ProvenReads loaded;
 
-  /// A verified header, as far as it is still needed.
-  record QueuedHeader(Hash hash, Hash stateRoot) {}
-
-  private LightChain(Hash genesisHash, FinalityAnchor anchor, Optional<Bytes32> developmentRoot) {
-    this.genesisHash = genesisHash;
-    this.anchor = anchor;
-    this.developmentRoot = developmentRoot;
-    this.verifier = new FinalityVerifier(anchor, genesisHash.value(), VerificationPolicy.ENCLAVE);
-    this.trusted = verifier.genesis();
+  /// A chain of which only the genesis block is known.
+  public LightChain(ChainIdentity identity) {
+    this.identity = identity;
+    this.headers = new FinalHeaders(identity);
+    this.loaded = ProvenReads.of(List.of(), identity.genesisStateRoot());
   }
 
-  /// Begins with a genesis block, whose anchor and accumulator the proof must show.
-  ///
-  /// @throws PrpcException if anything does not hold
-  public static LightChain begin(GenesisBlockInfo info) {
-    Header header = info.header();
-    if (header.number() != 0 || !header.parentHash().equals(Hash.ZERO)) {
-      throw PrpcException.failed("not a genesis header");
-    }
-    ProvenReads state = ProvenReads.of(info.proof(), header.stateRoot());
-    FinalityAnchor anchor = anchor(state);
-    checkAuthorities(info, anchor);
-    Bytes accumulator = state.value(LightKeys.MESSAGE_ACCUMULATOR).orElse(Bytes.EMPTY);
-    if (!accumulator.equals(Bytes32.ZERO.toBytes())) {
-      throw PrpcException.failed("the genesis accumulator is not zero");
-    }
-    state.value(LightKeys.PARACHAIN_ID);
-    Optional<Bytes32> root =
-        state.value(LightKeys.DEVELOPMENT_ROOT).map(value -> Bytes32.of(value.toArray()));
-    return new LightChain(header.hash(), anchor, root);
-  }
-
-  /// The genesis hash.
-  public Hash genesisHash() {
-    return genesisHash;
-  }
-
-  /// Who finalises the chain.
-  public FinalityAnchor anchor() {
-    return anchor;
-  }
-
-  /// The root of development reports; only chains of that type have one.
-  public Optional<Bytes32> developmentRoot() {
-    return developmentRoot;
+  /// Which chain it is.
+  public ChainIdentity identity() {
+    return identity;
   }
 
   /// The next header expected.
   public long nextHeader() {
-    return nextHeader;
+    return headers.next();
   }
 
   /// The next head expected.
@@ -113,6 +66,11 @@ public final class LightChain {
     return nextBlock;
   }
 
+  /// The block that was assumed to begin with; 0 if every block was executed.
+  public long genesisBlock() {
+    return genesisBlock;
+  }
+
   /// What the newest proven head says of programs.
   public GateValues gate() {
     return gate;
@@ -120,8 +78,24 @@ public final class LightChain {
 
   /// The hash of the last dispatched block.
   public Hash lastBlockHash() {
-    QueuedHeader last = headers.get(nextBlock - 1);
-    return last == null ? genesisHash : last.hash();
+    return lastBlock().hash();
+  }
+
+  /// The state root of the last dispatched block.
+  public Hash lastStateRoot() {
+    return lastBlock().stateRoot();
+  }
+
+  private FinalHeaders.Kept lastBlock() {
+    return kept(nextBlock - 1);
+  }
+
+  private FinalHeaders.Kept kept(long number) {
+    FinalHeaders.Kept header = headers.at(number);
+    if (header == null) {
+      throw PrpcException.failed("NoStateRoot");
+    }
+    return header;
   }
 
   /// Takes headers, the last of which is proven final: all or none.
@@ -129,33 +103,7 @@ public final class LightChain {
   /// @return the last header there is now
   /// @throws PrpcException if they do not follow, or the proof does not hold
   public long syncHeaders(List<HeaderToSync> batch, Instant now) {
-    List<HeaderToSync> fresh =
-        batch.stream().filter(one -> one.header().number() >= nextHeader).toList();
-    if (fresh.isEmpty()) {
-      return nextHeader - 1;
-    }
-    HeaderToSync last = fresh.getLast();
-    if (fresh.getFirst().header().number() != nextHeader) {
-      throw PrpcException.failed("BlockNumberMismatch");
-    }
-    Bytes proof =
-        last.justification().orElseThrow(() -> PrpcException.failed("MissingJustification"));
-    if (last.header().number() - nextBlock > AHEAD_MAX) {
-      throw PrpcException.failed("HeaderQueueFull");
-    }
-    List<HeaderLink> links = links(fresh);
-    try {
-      trusted = verifier.verify(trusted, links, proof, now);
-    } catch (FinalityException e) {
-      throw PrpcException.failed("HeaderValidateFailed(" + e.error().wireName() + ")");
-    }
-    for (int i = 0; i < links.size(); i++) {
-      Header header = fresh.get(i).header();
-      headers.put(
-          header.number(), new QueuedHeader(new Hash(links.get(i).hash()), header.stateRoot()));
-    }
-    nextHeader = last.header().number() + 1;
-    return nextHeader - 1;
+    return headers.sync(batch, nextBlock + AHEAD_MAX, now);
   }
 
   /// What taking heads came to.
@@ -172,129 +120,28 @@ public final class LightChain {
     if (fresh.isEmpty()) {
       return new HeadsResult(new TreeSet<>(), Optional.empty());
     }
-    checkConsecutive(fresh);
-    QueuedHeader at = headers.get(fresh.getLast().number());
-    if (at == null) {
-      throw PrpcException.failed("NoStateRoot");
-    }
-    ProvenReads state = ProvenReads.of(proofNodes, at.stateRoot());
-    SortedSet<Bytes> missing = new TreeSet<>();
-    for (Bytes key :
-        List.of(
-            LightKeys.MESSAGE_ACCUMULATOR,
-            LightKeys.MINIMUM_PRUNTIME_VERSION,
-            LightKeys.PRUNTIME_ALLOW_LIST)) {
-      if (!state.decides(key)) {
-        missing.add(key);
-      }
+    requireConsecutive(fresh);
+    ProvenReads state = ProvenReads.of(proofNodes, kept(fresh.getLast().number()).stateRoot());
+    SortedSet<Bytes> missing = GateValues.undecided(state);
+    if (!state.decides(LightKeys.MESSAGE_ACCUMULATOR)) {
+      missing.add(LightKeys.MESSAGE_ACCUMULATOR);
     }
     if (!missing.isEmpty()) {
       return new HeadsResult(missing, Optional.empty());
     }
     MessageAccumulator folded = accumulator.foldAll(fresh);
-    Bytes proven = state.value(LightKeys.MESSAGE_ACCUMULATOR).orElse(Bytes.EMPTY);
-    if (!proven.equals(folded.value().toBytes())) {
+    GateValues proven = GateValues.of(state);
+    if (!accumulator(state).equals(folded.value().toBytes())) {
       throw PrpcException.failed("MessageProofMismatch");
     }
     accumulator = folded;
-    heads.addAll(fresh);
+    gate = proven;
+    fresh.forEach(head -> heads.put(head.number(), head));
     nextHead = fresh.getLast().number() + 1;
-    gate =
-        GateValues.of(
-            state.value(LightKeys.MINIMUM_PRUNTIME_VERSION),
-            state.value(LightKeys.PRUNTIME_ALLOW_LIST));
     return new HeadsResult(missing, Optional.of(state));
   }
 
-  /// The head of a block that is not dispatched yet.
-  ///
-  /// @throws PrpcException if it was not taken
-  public BlockHead head(long number) {
-    return heads.stream()
-        .filter(head -> head.number() == number)
-        .findFirst()
-        .orElseThrow(() -> PrpcException.failed("NoStateRoot"));
-  }
-
-  /// Reads of the state after a block.
-  public ProvenReads reads(long number, List<Bytes> proofNodes) {
-    QueuedHeader at = headers.get(number);
-    if (at == null) {
-      throw PrpcException.failed("NoStateRoot");
-    }
-    return ProvenReads.of(proofNodes, at.stateRoot());
-  }
-
-  /// The next block was executed.
-  public void blockDone() {
-    heads.removeFirst();
-    headers.remove(nextBlock - KEPT_ROOTS);
-    nextBlock++;
-  }
-
-  /// The state for a checkpoint.
-  Snapshot snapshot() {
-    return new Snapshot(
-        genesisHash,
-        anchor,
-        developmentRoot,
-        trusted,
-        Map.copyOf(headers),
-        List.copyOf(heads),
-        accumulator,
-        gate,
-        nextHeader,
-        nextHead,
-        nextBlock);
-  }
-
-  /// Everything that a checkpoint keeps.
-  record Snapshot(
-      Hash genesisHash,
-      FinalityAnchor anchor,
-      Optional<Bytes32> developmentRoot,
-      TrustedState trusted,
-      Map<Long, QueuedHeader> headers,
-      List<BlockHead> heads,
-      MessageAccumulator accumulator,
-      GateValues gate,
-      long nextHeader,
-      long nextHead,
-      long nextBlock) {}
-
-  /// Goes on from a checkpoint.
-  static LightChain restore(Snapshot from) {
-    LightChain chain = new LightChain(from.genesisHash(), from.anchor(), from.developmentRoot());
-    chain.trusted = from.trusted();
-    chain.headers.putAll(from.headers());
-    chain.heads.addAll(from.heads());
-    chain.accumulator = from.accumulator();
-    chain.gate = from.gate();
-    chain.nextHeader = from.nextHeader();
-    chain.nextHead = from.nextHead();
-    chain.nextBlock = from.nextBlock();
-    return chain;
-  }
-
-  private List<HeaderLink> links(List<HeaderToSync> fresh) {
-    List<HeaderLink> links = new ArrayList<>(fresh.size());
-    Bytes32 parent = trusted.hash();
-    long number = nextHeader;
-    for (HeaderToSync one : fresh) {
-      Header header = one.header();
-      if (header.number() != number++) {
-        throw PrpcException.failed("BlockNumberMismatch");
-      }
-      if (!header.parentHash().value().equals(parent)) {
-        throw PrpcException.failed("HeaderHashMismatch");
-      }
-      parent = header.hash().value();
-      links.add(new HeaderLink(header.number(), header.parentHash().value(), parent));
-    }
-    return links;
-  }
-
-  private void checkConsecutive(List<BlockHead> fresh) {
+  private void requireConsecutive(List<BlockHead> fresh) {
     long expected = nextHead;
     for (BlockHead head : fresh) {
       if (head.number() != expected++) {
@@ -303,33 +150,149 @@ public final class LightChain {
     }
   }
 
-  private static FinalityAnchor anchor(ProvenReads state) {
-    Bytes encoded =
+  private static Bytes accumulator(ProvenReads state) {
+    return state.value(LightKeys.MESSAGE_ACCUMULATOR).orElse(Bytes.EMPTY);
+  }
+
+  /// The head of a block that is not dispatched yet.
+  ///
+  /// @throws PrpcException if it was not taken
+  public BlockHead head(long number) {
+    BlockHead head = heads.get(number);
+    if (head == null) {
+      throw PrpcException.failed("NoStateRoot");
+    }
+    return head;
+  }
+
+  /// The consensus version of the next block, if its head was taken.
+  public Optional<Long> nextConsensusVersion() {
+    return Optional.ofNullable(heads.get(nextBlock)).map(BlockHead::consensusVersion);
+  }
+
+  /// Reads of the state after a block, for what its messages require.
+  public ProvenReads reads(long number, List<Bytes> proofNodes) {
+    return ProvenReads.of(proofNodes, kept(number).stateRoot(), ProvenReads.EVENT_BYTES_MAX);
+  }
+
+  /// Keeps nodes for reads on demand, in place of those before.
+  ///
+  /// @throws PrpcException if they are over their bound
+  public void loadNodes(List<Bytes> nodes) {
+    loaded = ProvenReads.of(nodes, identity.genesisStateRoot(), ON_DEMAND_BYTES_MAX);
+  }
+
+  /// Reads under the newest of the last dispatched blocks under which the loaded nodes decide all
+  /// of these keys.
+  ///
+  /// @throws PrpcException if there is none
+  public ProvenReads onDemand(List<Bytes> keys) {
+    return headers.kept().headMap(nextBlock, false).descendingMap().values().stream()
+        .map(header -> loaded.under(header.stateRoot()))
+        .filter(reads -> keys.stream().allMatch(reads::decides))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                PrpcException.failed(
+                    "Missing storage keys: "
+                        + keys.stream().map(Bytes::toHex).collect(Collectors.joining(", "))));
+  }
+
+  /// The next block was executed.
+  public void blockDone() {
+    heads.remove(nextBlock);
+    nextBlock++;
+    headers.forgetBelow(nextBlock - KEPT_ROOTS);
+  }
+
+  /// Heads stand for their blocks, none of which is executed: for safe mode.
+  public void skipToHeads() {
+    while (nextBlock < nextHead) {
+      blockDone();
+    }
+  }
+
+  /// Verifies a header further on and reads its state; what is trusted stays.
+  ///
+  /// @throws PrpcException if it does not hold
+  public ProvenReads later(LaterHeader later, Instant now) {
+    headers.jump(headers.trusted(), later.header(), later.finality(), now);
+    return later.reads();
+  }
+
+  /// Judges the state in which the registration of a worker that starts late is looked up.
+  @FunctionalInterface
+  public interface RegistrationCheck {
+    /// @param start the block that is assumed
+    /// @throws PrpcException if the worker may not start there
+    void require(long start, ProvenReads registry);
+  }
+
+  /// Begins in the middle, while nothing is executed yet.
+  ///
+  /// @param later whose state shows the registration; without it that of `start` does
+  /// @throws PrpcException if anything does not hold; nothing has changed then
+  public void assume(
+      LaterHeader start, Optional<LaterHeader> later, RegistrationCheck registration, Instant now) {
+    boolean fresh =
+        nextBlock == genesisBlock + 1 && nextHead == nextBlock && headers.next() == nextBlock;
+    if (!fresh) {
+      throw PrpcException.failed("Can not load chain state");
+    }
+    Header header = start.header();
+    TrustedState trusted = headers.jump(headers.trusted(), header, start.finality(), now);
+    ProvenReads state = start.reads();
+    long paraId = ChainIdentity.paraId(state);
+    if (paraId != identity.paraId()) {
+      throw PrpcException.failed(
+          "Loading different parachain state, %d instead of %d"
+              .formatted(paraId, identity.paraId()));
+    }
+    MessageAccumulator proven =
         state
-            .value(LightKeys.FINALITY_ANCHOR)
-            .orElseThrow(() -> PrpcException.failed("the chain has no finality anchor"));
-    try {
-      return FinalityAnchor.CODEC.decode(encoded);
-    } catch (DecodeException e) {
-      throw PrpcException.failed("the finality anchor is malformed: " + e.getMessage());
-    }
+            .value(LightKeys.MESSAGE_ACCUMULATOR, Codecs.BYTES32, "the message accumulator")
+            .map(MessageAccumulator::new)
+            .orElseThrow(() -> PrpcException.failed("the chain has no message accumulator"));
+    GateValues values = GateValues.of(state);
+    later.ifPresent(one -> headers.jump(trusted, one.header(), one.finality(), now));
+    registration.require(header.number(), later.map(LaterHeader::reads).orElse(state));
+    headers.startAt(trusted, header);
+    accumulator = proven;
+    gate = values;
+    nextHead = header.number() + 1;
+    nextBlock = nextHead;
+    genesisBlock = header.number();
   }
 
-  private static void checkAuthorities(GenesisBlockInfo info, FinalityAnchor anchor) {
-    List<Bytes> claimed =
-        info.authoritySet().list().stream().map(one -> pair(one.key(), one.weight())).toList();
-    List<Bytes> proven =
-        switch (anchor) {
-          case FinalityAnchor.Sealed(Bytes32 authority) -> List.of(pair(authority, 1));
-          case FinalityAnchor.CometBft first ->
-              first.validators().stream().map(one -> pair(one.key(), one.power())).toList();
-        };
-    if (!claimed.equals(proven)) {
-      throw PrpcException.failed("validator set mismatch");
-    }
+  /// The whole state, for a checkpoint.
+  public Bytes save() {
+    return new SavedChain(
+            identity,
+            headers.trusted(),
+            headers.kept(),
+            headers.next(),
+            List.copyOf(heads.values()),
+            accumulator,
+            gate,
+            nextHead,
+            nextBlock,
+            genesisBlock)
+        .encode();
   }
 
-  private static Bytes pair(Bytes32 key, long weight) {
-    return key.toBytes().concat(Bytes.wrap(Codecs.U64.encode(weight)));
+  /// Goes on from a checkpoint.
+  ///
+  /// @throws network.khala.scale.DecodeException if the bytes are no state
+  public static LightChain load(Bytes saved) {
+    SavedChain from = SavedChain.decode(saved);
+    LightChain chain = new LightChain(from.identity());
+    chain.headers.restore(from.trusted(), from.headers(), from.nextHeader());
+    from.heads().forEach(head -> chain.heads.put(head.number(), head));
+    chain.accumulator = from.accumulator();
+    chain.gate = from.gate();
+    chain.nextHead = from.nextHead();
+    chain.nextBlock = from.nextBlock();
+    chain.genesisBlock = from.genesisBlock();
+    return chain;
   }
 }

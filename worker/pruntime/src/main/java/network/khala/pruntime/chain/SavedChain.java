@@ -1,6 +1,5 @@
 package network.khala.pruntime.chain;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,79 +16,86 @@ import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.U32;
 
-/// A light chain as a checkpoint keeps it.
-public final class SavedChain {
+/// A light chain as a checkpoint keeps it. The form is of no concern to anybody else.
+record SavedChain(
+    ChainIdentity identity,
+    TrustedState trusted,
+    TreeMap<Long, FinalHeaders.Kept> headers,
+    long nextHeader,
+    List<BlockHead> heads,
+    MessageAccumulator accumulator,
+    GateValues gate,
+    long nextHead,
+    long nextBlock,
+    long genesisBlock) {
   private static final Codec<Form> CODEC = CodecFactory.STANDARD.of(Form.class);
-
-  private SavedChain() {}
 
   private record Form(
       Hash genesisHash,
+      Hash genesisStateRoot,
       Bytes anchor,
       Optional<Bytes32> developmentRoot,
+      @U32 long paraId,
       Bytes trusted,
       List<SavedHeader> headers,
+      @U32 long nextHeader,
       List<BlockHead> heads,
       Bytes32 accumulator,
       @U32 long minimumVersion,
       List<Bytes> allowList,
-      @U32 long nextHeader,
       @U32 long nextHead,
-      @U32 long nextBlock) {}
+      @U32 long nextBlock,
+      @U32 long genesisBlock) {}
 
-  private record SavedHeader(@U32 long number, Hash hash, Hash stateRoot) {}
+  private record SavedHeader(@U32 long number, Hash hash, Hash stateRoot) {
+    static SavedHeader of(Map.Entry<Long, FinalHeaders.Kept> entry) {
+      return new SavedHeader(entry.getKey(), entry.getValue().hash(), entry.getValue().stateRoot());
+    }
+  }
 
-  /// The bytes of a chain.
-  public static Bytes encode(LightChain chain) {
-    LightChain.Snapshot from = chain.snapshot();
-    List<SavedHeader> headers =
-        new TreeMap<>(from.headers())
-            .entrySet().stream()
-                .map(
-                    one ->
-                        new SavedHeader(
-                            one.getKey(), one.getValue().hash(), one.getValue().stateRoot()))
-                .toList();
+  Bytes encode() {
     return Bytes.wrap(
         CODEC.encode(
             new Form(
-                from.genesisHash(),
-                Bytes.wrap(FinalityAnchor.CODEC.encode(from.anchor())),
-                from.developmentRoot(),
-                from.trusted().encode(),
-                headers,
-                from.heads(),
-                from.accumulator().value(),
-                from.gate().minimumVersion().packed(),
-                from.gate().allowList(),
-                from.nextHeader(),
-                from.nextHead(),
-                from.nextBlock())));
+                identity.genesisHash(),
+                identity.genesisStateRoot(),
+                Bytes.wrap(FinalityAnchor.CODEC.encode(identity.anchor())),
+                identity.developmentRoot(),
+                identity.paraId(),
+                trusted.encode(),
+                headers.entrySet().stream().map(SavedHeader::of).toList(),
+                nextHeader,
+                heads,
+                accumulator.value(),
+                gate.minimumVersion().packed(),
+                gate.allowList(),
+                nextHead,
+                nextBlock,
+                genesisBlock)));
   }
 
-  /// The chain of the bytes.
-  ///
-  /// @throws network.khala.scale.DecodeException if they are none
-  public static LightChain decode(Bytes saved) {
+  /// @throws network.khala.scale.DecodeException if the bytes are something else
+  static SavedChain decode(Bytes saved) {
     Form form = CODEC.decode(saved);
-    Map<Long, LightChain.QueuedHeader> headers = new HashMap<>();
+    TreeMap<Long, FinalHeaders.Kept> headers = new TreeMap<>();
     form.headers()
         .forEach(
-            one ->
-                headers.put(
-                    one.number(), new LightChain.QueuedHeader(one.hash(), one.stateRoot())));
-    return LightChain.restore(
-        new LightChain.Snapshot(
+            one -> headers.put(one.number(), new FinalHeaders.Kept(one.hash(), one.stateRoot())));
+    return new SavedChain(
+        new ChainIdentity(
             form.genesisHash(),
+            form.genesisStateRoot(),
             FinalityAnchor.CODEC.decode(form.anchor()),
             form.developmentRoot(),
-            TrustedState.decode(form.trusted()),
-            headers,
-            form.heads(),
-            new MessageAccumulator(form.accumulator()),
-            new GateValues(PRuntimeVersion.of(form.minimumVersion()), form.allowList()),
-            form.nextHeader(),
-            form.nextHead(),
-            form.nextBlock()));
+            form.paraId()),
+        TrustedState.decode(form.trusted()),
+        headers,
+        form.nextHeader(),
+        form.heads(),
+        new MessageAccumulator(form.accumulator()),
+        new GateValues(PRuntimeVersion.of(form.minimumVersion()), form.allowList()),
+        form.nextHead(),
+        form.nextBlock(),
+        form.genesisBlock());
   }
 }

@@ -6,13 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
-import network.khala.crypto.Hashing;
-import network.khala.crypto.KeyDerivation;
-import network.khala.crypto.KeyUse;
-import network.khala.crypto.SecretBytes;
 import network.khala.crypto.Sr25519KeyPair;
+import network.khala.economics.ParameterSets;
 import network.khala.economics.TokenomicParameters;
 import network.khala.economics.engine.BlockContext;
 import network.khala.economics.engine.EngineMessage;
@@ -27,12 +23,14 @@ import network.khala.protocol.computation.WorkingReportEvent;
 import network.khala.protocol.gatekeeper.GatekeeperEvent;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.MessageOrigin;
+import network.khala.protocol.mq.Topic;
 import network.khala.protocol.mq.Topics;
+import network.khala.protocol.registry.GatekeeperRegistryEvent;
 import network.khala.protocol.substrate.Sr25519PublicKey;
+import network.khala.pruntime.keys.MasterKey;
 import network.khala.pruntime.queue.Egress;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import network.khala.scale.ScaleWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +39,21 @@ import org.slf4j.LoggerFactory;
 public final class Gatekeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
   private static final MessageOrigin ORIGIN = new MessageOrigin.Gatekeeper();
-  private static final int RANDOM_INTERVAL = 5;
 
-  private final Sr25519KeyPair masterKey;
   private final Egress egress;
+  private Sr25519KeyPair masterKey;
+  private long rotationId;
   private TokenomicEngine engine;
   private Bytes32 lastRandom = Bytes32.ZERO;
   private boolean launched;
   private boolean active;
 
   /// A gatekeeper that is not listed yet.
-  Gatekeeper(Sr25519KeyPair masterKey, Egress egress, TokenomicParameters parameters) {
-    this.masterKey = masterKey;
+  Gatekeeper(MasterKey key, Egress egress) {
+    this.masterKey = key.pair();
+    this.rotationId = key.rotationId();
     this.egress = egress;
-    this.engine = new TokenomicEngine(parameters);
+    this.engine = TokenomicEngine.withStatistics(ParameterSets.GENESIS_DEFAULT);
     egress.channel(ORIGIN).silent(true);
   }
 
@@ -68,14 +67,42 @@ public final class Gatekeeper implements AutoCloseable {
     return active;
   }
 
-  /// Whether the network is launched: the economics run.
-  public boolean launched() {
-    return launched;
-  }
-
   /// What is known of a worker.
   public Optional<WorkerView> worker(Bytes32 key) {
     return engine.worker(key);
+  }
+
+  /// The master key in force, which stays this gatekeeper's.
+  Sr25519KeyPair masterKey() {
+    return masterKey;
+  }
+
+  /// Says something in the name of all gatekeepers.
+  void say(Topic topic, byte[] payload) {
+    egress.push(ORIGIN, masterKey, topic, payload);
+  }
+
+  /// Ends a rotation: the chain hears of it under the old key, and from then on the new one signs.
+  void switchTo(MasterKey entry) {
+    Sr25519KeyPair old = masterKey;
+    try (old) {
+      Sr25519KeyPair next = entry.pair();
+      endRotation(entry.rotationId(), new Sr25519PublicKey(next.publicKey()));
+      masterKey = next;
+      rotationId = entry.rotationId();
+    }
+  }
+
+  /// Ends a rotation with the key that is in force.
+  void refuseRotation(long refused) {
+    endRotation(refused, masterPublicKey());
+  }
+
+  private void endRotation(long id, Sr25519PublicKey key) {
+    say(
+        Topics.GATEKEEPER_REGISTRY_EVENT,
+        GatekeeperRegistryEvent.CODEC.encode(
+            new GatekeeperRegistryEvent.RotatedMasterPubkey(id, key)));
   }
 
   void activate(boolean listed) {
@@ -85,7 +112,12 @@ public final class Gatekeeper implements AutoCloseable {
 
   /// The master key is on chain: the economics begin, with the parameters in force.
   void launch(TokenomicParameters parameters) {
-    engine.replaceParameters(parameters);
+    try {
+      engine.replaceParameters(parameters);
+    } catch (IllegalArgumentException e) {
+      // Root has stored what no engine can compute with; all gatekeepers keep the former alike.
+      LOG.error("the chain's tokenomic parameters are unusable: {}", e.getMessage());
+    }
     launched = true;
   }
 
@@ -96,14 +128,10 @@ public final class Gatekeeper implements AutoCloseable {
       messages.forEach(this::apply);
       for (SettlementReport report : engine.end().reports()) {
         WorkingInfoUpdateEvent update = WireForms.of(report);
-        egress.push(
-            ORIGIN,
-            masterKey,
-            Topics.WORKING_INFO_UPDATE,
-            WorkingInfoUpdateEvent.CODEC.encode(update));
+        say(Topics.WORKING_INFO_UPDATE, WorkingInfoUpdateEvent.CODEC.encode(update));
       }
     }
-    if (block % RANDOM_INTERVAL == 0) {
+    if (block % RandomNumbers.INTERVAL_BLOCKS == 0) {
       emitRandom(block);
     }
   }
@@ -146,25 +174,12 @@ public final class Gatekeeper implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// r = H(last ‖ block u32 BE ‖ secret of the `random_number` key).
   private void emitRandom(long block) {
-    Bytes32 random;
-    try (Sr25519KeyPair key = KeyDerivation.derive(masterKey, KeyUse.RANDOM_NUMBER);
-        SecretBytes secret = key.secret()) {
-      ScaleWriter preimage = new ScaleWriter();
-      preimage.raw(lastRandom);
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        preimage.u8((int) (block >>> shift) & 0xff);
-      }
-      byte[] secretBytes = secret.toArray();
-      preimage.raw(secretBytes);
-      Arrays.fill(secretBytes, (byte) 0);
-      random = Bytes32.wrap(Hashing.blake2b256(preimage.toArray()));
-    }
+    Bytes32 random = RandomNumbers.next(masterKey, block, lastRandom);
     GatekeeperEvent event =
         new GatekeeperEvent.NewRandomNumber(
             new GatekeeperEvent.RandomNumberEvent(block, random, lastRandom));
-    egress.push(ORIGIN, masterKey, Topics.GATEKEEPER_EVENT, GatekeeperEvent.CODEC.encode(event));
+    say(Topics.GATEKEEPER_EVENT, GatekeeperEvent.CODEC.encode(event));
     lastRandom = random;
   }
 
@@ -173,6 +188,7 @@ public final class Gatekeeper implements AutoCloseable {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       DataOutputStream out = new DataOutputStream(bytes);
+      out.writeLong(rotationId);
       out.write(lastRandom.toArray());
       out.writeBoolean(launched);
       out.writeBoolean(active);
@@ -184,12 +200,23 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   /// Goes on from a checkpoint.
-  void load(Bytes saved) throws IOException {
+  ///
+  /// @throws IOException if the content is no checkpoint, or names a key that is not held
+  static Gatekeeper load(Bytes saved, MasterKeyHistory keys, Egress egress) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved.toArray()));
-    lastRandom = Bytes32.wrap(in.readNBytes(Bytes32.SIZE));
-    launched = in.readBoolean();
-    activate(in.readBoolean());
-    engine = TokenomicEngine.load(in);
+    long rotation = in.readLong();
+    MasterKey key =
+        keys.ofRotation(rotation)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "the master key of rotation " + rotation + " is not sealed here"));
+    Gatekeeper restored = new Gatekeeper(key, egress);
+    restored.lastRandom = Bytes32.wrap(in.readNBytes(Bytes32.SIZE));
+    restored.launched = in.readBoolean();
+    restored.activate(in.readBoolean());
+    restored.engine = TokenomicEngine.load(in);
+    return restored;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package network.khala.pruntime.queue;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public final class Egress {
   /// Messages of one sender that are kept, at most.
   public static final int MESSAGES_MAX = 65_536;
 
-  /// Bytes of payloads that are kept in all, at most.
+  /// Bytes that are kept in all, at most.
   public static final long BYTES_MAX = 32L << 20;
 
   private static final Codec<List<EgressChannel.Snapshot>> SNAPSHOTS =
@@ -35,9 +34,9 @@ public final class Egress {
     return channels.computeIfAbsent(sender, EgressChannel::new);
   }
 
-  /// The channels there are.
-  public Collection<EgressChannel> channels() {
-    return List.copyOf(channels.values());
+  /// The keys under which the chain says what it has taken, in the order of senders.
+  public List<Bytes> ingressKeys() {
+    return channels.keySet().stream().map(LightKeys::offchainIngress).toList();
   }
 
   /// Says something.
@@ -45,27 +44,44 @@ public final class Egress {
     channel(sender).push(topic, Bytes.of(payload), key);
   }
 
-  /// Forgets what the chain has taken, as far as the proof says.
-  public void purge(ProvenReads state) {
+  /// Forgets what the chain has taken, as far as the state after `block` says.
+  ///
+  /// @throws PrpcException if a proven value is no sequence
+  public void purge(ProvenReads state, long block) {
     for (EgressChannel channel : channels.values()) {
       Bytes key = LightKeys.offchainIngress(channel.sender());
       if (state.decides(key)) {
-        state.value(key).ifPresent(value -> channel.raiseFloor(Codecs.U64.decode(value)));
+        channel.raiseFloor(
+            state.value(key, Codecs.U64, "the sequence of " + channel.sender()).orElse(0L), block);
       }
     }
   }
 
-  /// The first channel that holds more than the enclave may keep.
-  public Optional<EgressChannel> full() {
-    long bytes = channels.values().stream().mapToLong(EgressChannel::bytes).sum();
+  /// The key that must be proven before this block: the chain has to say what it has taken of a
+  /// sender that keeps very much.
+  public Optional<Bytes> wantedBefore(long nextBlock) {
     return channels.values().stream()
-        .filter(channel -> channel.count() >= MESSAGES_MAX || bytes >= BYTES_MAX)
+        .filter(channel -> channel.wantsFloor(nextBlock))
+        .map(channel -> LightKeys.offchainIngress(channel.sender()))
         .findFirst();
+  }
+
+  /// Whether nothing more may be kept: blocks wait until the chain has taken something.
+  public boolean isFull() {
+    long bytes = channels.values().stream().mapToLong(EgressChannel::bytes).sum();
+    return bytes >= BYTES_MAX
+        || channels.values().stream().anyMatch(channel -> channel.count() >= MESSAGES_MAX);
   }
 
   /// How many messages wait.
   public long pending() {
     return channels.values().stream().mapToLong(EgressChannel::count).sum();
+  }
+
+  /// How many messages of one sender wait.
+  public int pending(MessageOrigin sender) {
+    EgressChannel channel = channels.get(sender);
+    return channel == null ? 0 : channel.count();
   }
 
   /// What waits, by sender.

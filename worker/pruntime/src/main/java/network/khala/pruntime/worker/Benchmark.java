@@ -27,6 +27,8 @@ public final class Benchmark implements AutoCloseable {
   private final Condition resumed = lock.newCondition();
   private volatile boolean paused = true;
   private volatile boolean closed;
+  private long runStartNanos;
+  private long runStartIterations;
 
   /// A benchmark on this many threads, paused.
   ///
@@ -48,10 +50,25 @@ public final class Benchmark implements AutoCloseable {
     return wrongResults.get();
   }
 
+  /// Iterations in six seconds, since the run began that goes on; 0 while nothing is computed.
+  public long score() {
+    lock.lock();
+    try {
+      long seconds = (System.nanoTime() - runStartNanos) / 1_000_000_000;
+      return paused || seconds == 0 ? 0 : (iterations.get() - runStartIterations) * 6 / seconds;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Goes on computing.
   public void resume() {
     lock.lock();
     try {
+      if (paused) {
+        runStartNanos = System.nanoTime();
+        runStartIterations = iterations.get();
+      }
       paused = false;
       resumed.signalAll();
     } finally {

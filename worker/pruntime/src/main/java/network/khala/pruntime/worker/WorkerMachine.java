@@ -2,7 +2,6 @@ package network.khala.pruntime.worker;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import network.khala.crypto.Hashing;
 import network.khala.protocol.computation.SystemEvent;
 import network.khala.protocol.computation.SystemEvent.HeartbeatChallenge;
 import network.khala.protocol.computation.SystemEvent.WorkerEvent;
@@ -19,7 +18,7 @@ public final class WorkerMachine {
   private static final Codec<Saved> SAVED = CodecFactory.STANDARD.of(Saved.class);
 
   private final Sr25519PublicKey own;
-  private final BigInteger hashedId;
+  private final BigInteger place;
   private final Benchmark benchmark;
   private boolean registered;
   private Optional<BenchState> bench = Optional.empty();
@@ -54,7 +53,7 @@ public final class WorkerMachine {
   public WorkerMachine(Sr25519PublicKey own, Benchmark benchmark) {
     this.own = own;
     this.benchmark = benchmark;
-    this.hashedId = new BigInteger(1, Hashing.blake2b256(own.toArray()));
+    this.place = HeartbeatChallenge.place(own);
   }
 
   /// Whether the chain knows the worker.
@@ -90,6 +89,15 @@ public final class WorkerMachine {
       }
       case SystemEvent.Challenge(HeartbeatChallenge challenge) -> answer(challenge, block, nowMs);
     };
+  }
+
+  /// Whether the benchmark may compute now: while blocks of the past are executed nobody measures.
+  public void computing(boolean allowed) {
+    if (!allowed) {
+      benchmark.pause();
+    } else if (bench.isPresent() || session.isPresent()) {
+      benchmark.resume();
+    }
   }
 
   /// Ends a block.
@@ -152,15 +160,15 @@ public final class WorkerMachine {
 
   private Optional<WorkingReportEvent> answer(
       HeartbeatChallenge challenge, long block, long nowMs) {
-    boolean concerned = hashedId.xor(challenge.seed()).compareTo(challenge.onlineTarget()) <= 0;
-    if (!registered || session.isEmpty() || session.get().paused() || !concerned) {
+    boolean running = registered && session.isPresent() && !session.get().paused();
+    if (!running || !challenge.selects(place)) {
       return Optional.empty();
     }
     lastHeartbeatBlock = block;
-    Session running = session.get();
-    return Optional.of(
-        new WorkingReportEvent.HeartbeatV2(
-            running.id(), block, nowMs, benchmark.iterations() - running.startIterations(), 0, 0));
+    return session.map(
+        one ->
+            new WorkingReportEvent.HeartbeatV2(
+                one.id(), block, nowMs, benchmark.iterations() - one.startIterations(), 0, 0));
   }
 
   private void pauseIfIdle() {
