@@ -18,7 +18,10 @@ public final class PruntimeSuites {
           new KeyShareVectors(),
           new LightClientVectors(),
           new KeyDerivationVectors(),
-          new KeyAgreementVectors());
+          new KeyAgreementVectors(),
+          new GatekeeperCryptoVectors(),
+          new SealingVectors(),
+          new MiscVectors());
 
   private PruntimeSuites() {}
 }
