@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,17 +142,14 @@ class RefusalsTest {
           TestWorld newer = TestWorld.sgx();
           TestWorld older = TestWorld.sgx();
           older.pckCrl.number = newer.pckCrl.number - 1;
-          List<DocumentVersion> known = documents(newer);
-          List<DocumentVersion> offered = documents(older);
-          for (int i = 0; i < known.size(); i++) {
-            known.get(i).requireNotOlderThan(known.get(i));
-            offered.get(i).requireNotOlderThan(known.get(i));
-          }
+          Map<String, DocumentVersion> known = new HashMap<>();
+          collateral(newer).documents().forEach(each -> known.put(each.document(), each));
+          CollateralFloor.raise(collateral(older), name -> Optional.ofNullable(known.get(name)));
         });
   }
 
-  private static List<DocumentVersion> documents(TestWorld world) {
-    return world.verify(Policy.dangerousAnyProgram().build()).collateral().documents();
+  private static CollateralClaims collateral(TestWorld world) {
+    return world.verify(Policy.dangerousAnyProgram().build()).collateral();
   }
 
   private void revocationLists() {
