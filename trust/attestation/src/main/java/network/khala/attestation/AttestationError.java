@@ -21,21 +21,19 @@ public enum AttestationError {
   QUOTE_UNSUPPORTED_CERT_TYPE,
 
   // The collateral as a container.
-  COLLATERAL_MISSING(InvalidDCAPQuote, "Fetch collateral for the quote and send both"),
+  COLLATERAL_MISSING,
   COLLATERAL_MALFORMED,
   COLLATERAL_TOO_LARGE,
-  COLLATERAL_ROLLED_BACK(
-      InvalidDCAPQuote, "Newer collateral of this platform is known; fetch fresh collateral"),
-  PCK_CHAIN_MISSING(
-      InvalidDCAPQuote, "The quote carries no PCK certificate; fetch it with the collateral"),
+  COLLATERAL_ROLLED_BACK,
+  PCK_CHAIN_MISSING,
   CERT_MALFORMED,
 
   // Revocation lists.
   CRL_MALFORMED,
   CRL_WRONG_ISSUER,
   CRL_BAD_SIGNATURE,
-  CRL_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  CRL_EXPIRED(InvalidDCAPQuote, "Fetch fresh collateral"),
+  CRL_NOT_YET_VALID,
+  CRL_EXPIRED,
 
   // Certificate chains.
   TCB_INFO_CHAIN_INCOMPLETE,
@@ -44,8 +42,8 @@ public enum AttestationError {
   TCB_INFO_CHAIN_BAD_SIGNATURE,
   TCB_INFO_CHAIN_CA_AS_LEAF,
   TCB_INFO_CHAIN_WRONG_SUBJECT,
-  TCB_INFO_CHAIN_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  TCB_INFO_CHAIN_EXPIRED(InvalidDCAPQuote, "Fetch fresh collateral"),
+  TCB_INFO_CHAIN_NOT_YET_VALID,
+  TCB_INFO_CHAIN_EXPIRED,
   TCB_INFO_CHAIN_REVOKED,
   QE_IDENTITY_CHAIN_INCOMPLETE,
   QE_IDENTITY_CHAIN_TOO_LONG,
@@ -53,8 +51,8 @@ public enum AttestationError {
   QE_IDENTITY_CHAIN_BAD_SIGNATURE,
   QE_IDENTITY_CHAIN_CA_AS_LEAF,
   QE_IDENTITY_CHAIN_WRONG_SUBJECT,
-  QE_IDENTITY_CHAIN_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  QE_IDENTITY_CHAIN_EXPIRED(InvalidDCAPQuote, "Fetch fresh collateral"),
+  QE_IDENTITY_CHAIN_NOT_YET_VALID,
+  QE_IDENTITY_CHAIN_EXPIRED,
   QE_IDENTITY_CHAIN_REVOKED,
   PCK_CHAIN_INCOMPLETE,
   PCK_CHAIN_TOO_LONG,
@@ -63,34 +61,34 @@ public enum AttestationError {
   PCK_CHAIN_CA_AS_LEAF,
   PCK_CHAIN_NOT_A_CA,
   PCK_CHAIN_WRONG_SUBJECT,
-  PCK_CHAIN_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  PCK_CHAIN_EXPIRED(InvalidDCAPQuote, "The processor's certificate has ended; re-provision"),
+  PCK_CHAIN_NOT_YET_VALID,
+  PCK_CHAIN_EXPIRED,
   ROOT_CA_REVOKED,
   PCK_CA_REVOKED,
-  PCK_REVOKED(InvalidDCAPQuote, "This processor's key is revoked; re-provision"),
+  PCK_REVOKED,
 
   // Content of the PCK certificate.
   PCK_EXTENSION_MISSING,
   PCK_EXTENSION_MALFORMED,
-  FMSPC_MISMATCH(InvalidDCAPQuote, "The collateral is of another processor family"),
-  PCEID_MISMATCH(InvalidDCAPQuote, "The collateral is of another provisioning enclave"),
+  FMSPC_MISMATCH,
+  PCEID_MISMATCH,
 
   // TCB info.
   TCB_INFO_SIGNATURE_INVALID,
   TCB_INFO_MALFORMED,
   TCB_INFO_UNSUPPORTED_VERSION,
-  TCB_INFO_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  TCB_INFO_EXPIRED(InvalidDCAPQuote, "Fetch fresh collateral"),
-  TCB_INFO_TEE_MISMATCH(InvalidDCAPQuote, "The collateral is of another kind of TEE"),
+  TCB_INFO_NOT_YET_VALID,
+  TCB_INFO_EXPIRED,
+  TCB_INFO_TEE_MISMATCH,
   TCB_STATUS_UNRECOGNIZED,
 
   // QE identity.
   QE_IDENTITY_SIGNATURE_INVALID,
   QE_IDENTITY_MALFORMED,
   QE_IDENTITY_UNSUPPORTED_VERSION,
-  QE_IDENTITY_NOT_YET_VALID(InvalidDCAPQuote, "Check the clock"),
-  QE_IDENTITY_EXPIRED(InvalidDCAPQuote, "Fetch fresh collateral"),
-  QE_IDENTITY_TEE_MISMATCH(InvalidDCAPQuote, "The collateral is of another kind of TEE"),
+  QE_IDENTITY_NOT_YET_VALID,
+  QE_IDENTITY_EXPIRED,
+  QE_IDENTITY_TEE_MISMATCH,
 
   // The quoting enclave's report.
   QE_REPORT_SIGNATURE_INVALID,
@@ -100,86 +98,75 @@ public enum AttestationError {
   QE_ATTRIBUTES_MISMATCH,
   QE_MRSIGNER_MISMATCH,
   QE_ISVPRODID_MISMATCH,
-  QE_TCB_NOT_SUPPORTED(InvalidDCAPQuote, "The quoting enclave is too old: update it"),
+  QE_TCB_NOT_SUPPORTED,
 
   // The quote's own signature.
   ATTESTATION_KEY_INVALID,
   QUOTE_SIGNATURE_INVALID,
 
   // The platform.
-  TDX_MODULE_UNKNOWN(InvalidDCAPQuote, "Fetch fresh collateral"),
+  TDX_MODULE_UNKNOWN,
   TDX_MODULE_MRSIGNER_MISMATCH,
   TDX_MODULE_ATTRIBUTES_MISMATCH,
-  TDX_MODULE_TCB_NOT_SUPPORTED(InvalidDCAPQuote, "The TDX module is too old: update it"),
-  TCB_LEVEL_NOT_FOUND(
-      InvalidDCAPQuote,
-      "The platform's firmware is below every published level: update BIOS, microcode and SEAM"
-          + " loader"),
-  TCB_REVOKED(InvalidQuoteStatus, "The platform's firmware is revoked: update it"),
+  TDX_MODULE_TCB_NOT_SUPPORTED,
+  TCB_LEVEL_NOT_FOUND,
+  TCB_REVOKED(InvalidQuoteStatus),
 
   // The enclave's or trust domain's report.
-  DEBUG_ENCLAVE(InvalidDCAPQuote, "Build and run without debugging"),
+  DEBUG_ENCLAVE,
   TD_ATTRIBUTES_NOT_ALLOWED,
-  TD_SEPT_VE_DISABLE_REQUIRED(InvalidDCAPQuote, "Start the trust domain with sept-ve-disable"),
+  TD_SEPT_VE_DISABLE_REQUIRED,
   TD_SERVICE_TD_NOT_ALLOWED,
 
   // Policy.
-  POLICY_TCB_STATUS_NOT_ACCEPTED(
-      InvalidQuoteStatus, "Update the platform's firmware or its configuration"),
-  POLICY_TCB_EVALUATION_TOO_OLD(InvalidDCAPQuote, "Fetch fresh collateral"),
-  POLICY_ADVISORY_REJECTED(InvalidDCAPQuote, "Update the platform's firmware"),
+  POLICY_TCB_STATUS_NOT_ACCEPTED(InvalidQuoteStatus),
+  POLICY_TCB_EVALUATION_TOO_OLD,
+  POLICY_ADVISORY_REJECTED,
   POLICY_FMSPC_DENIED,
   POLICY_PLATFORM_CONFIGURATION,
-  POLICY_MEASUREMENT_NOT_ALLOWED(
-      PRuntimeRejected, "Run a pRuntime whose measurement the chain allows"),
-  POLICY_REPORT_DATA_MISMATCH(
-      InvalidRuntimeInfoHash, "The report was made for other registration info; attest again"),
+  POLICY_MEASUREMENT_NOT_ALLOWED(PRuntimeRejected),
+  POLICY_REPORT_DATA_MISMATCH(InvalidRuntimeInfoHash),
 
   // IAS reports.
-  IAS_CERT_MALFORMED(InvalidIASSigningCert, ""),
-  IAS_CERT_UNTRUSTED(InvalidIASSigningCert, ""),
-  IAS_CERT_NOT_YET_VALID(InvalidIASSigningCert, "Check the clock"),
-  IAS_CERT_EXPIRED(InvalidIASSigningCert, "The service has ended; attest by DCAP"),
-  IAS_SIGNATURE_INVALID(InvalidIASSigningCert, ""),
-  IAS_REPORT_MALFORMED(InvalidReport, ""),
-  IAS_QUOTE_STATUS_REJECTED(InvalidQuoteStatus, ""),
-  IAS_QUOTE_BODY_MALFORMED(UnknownQuoteBodyFormat, ""),
-  IAS_REPORT_OUTDATED(OutdatedIASReport, "Attest again"),
-  IAS_REPORT_FROM_FUTURE(BadIASReport, "Check the clock"),
-  IAS_NONCE_MISMATCH(InvalidReport, ""),
+  IAS_CERT_MALFORMED(InvalidIASSigningCert),
+  IAS_CERT_UNTRUSTED(InvalidIASSigningCert),
+  IAS_CERT_NOT_YET_VALID(InvalidIASSigningCert),
+  IAS_CERT_EXPIRED(InvalidIASSigningCert),
+  IAS_SIGNATURE_INVALID(InvalidIASSigningCert),
+  IAS_REPORT_MALFORMED(InvalidReport),
+  IAS_QUOTE_STATUS_REJECTED(InvalidQuoteStatus),
+  IAS_QUOTE_BODY_MALFORMED(UnknownQuoteBodyFormat),
+  IAS_REPORT_OUTDATED(OutdatedIASReport),
+  IAS_REPORT_FROM_FUTURE(BadIASReport),
+  IAS_NONCE_MISMATCH(InvalidReport),
 
   // Development reports.
-  DEV_NOT_ENABLED(
-      UnsupportedAttestationType, "Only a chain of type Development takes development reports"),
+  DEV_NOT_ENABLED(UnsupportedAttestationType),
   DEV_REPORT_MALFORMED,
-  DEV_UNTRUSTED_ROOT(InvalidDCAPQuote, "Start devtee with the development root of this chain"),
-  DEV_CERT_EXPIRED(InvalidDCAPQuote, "Check the clock, or give devtee a new signer"),
+  DEV_UNTRUSTED_ROOT,
+  DEV_CERT_EXPIRED,
   DEV_SIGNATURE_INVALID,
-  DEV_WRONG_CHAIN(InvalidDCAPQuote, "Start devtee with the genesis hash of this chain"),
-  DEV_REPORT_OUTDATED(InvalidDCAPQuote, "Attest again"),
+  DEV_WRONG_CHAIN,
+  DEV_REPORT_OUTDATED,
 
   // No report at all.
-  REPORT_MISSING(NoneAttestationDisabled, "Send an attestation report"),
+  REPORT_MISSING(NoneAttestationDisabled),
 
   // Making evidence.
-  PROVIDER_UNAVAILABLE(
-      UnsupportedAttestationType, "Run khala doctor to see what this machine offers"),
-  PROVIDER_BUSY(UnsupportedAttestationType, "Try again"),
-  PROVIDER_FAILED(UnsupportedAttestationType, ""),
-  COLLATERAL_FETCH_FAILED(UnsupportedAttestationType, "Check the collateral server's address"),
-  COLLATERAL_TCB_NOT_REGISTERED(
-      UnsupportedAttestationType, "The platform was updated but not registered again");
+  PROVIDER_UNAVAILABLE(UnsupportedAttestationType),
+  PROVIDER_BUSY(UnsupportedAttestationType),
+  PROVIDER_FAILED(UnsupportedAttestationType),
+  COLLATERAL_FETCH_FAILED(UnsupportedAttestationType),
+  COLLATERAL_TCB_NOT_REGISTERED(UnsupportedAttestationType);
 
   private final RegistrationRefusal refusal;
-  private final String hint;
 
   AttestationError() {
-    this(InvalidDCAPQuote, "");
+    this(InvalidDCAPQuote);
   }
 
-  AttestationError(RegistrationRefusal refusal, String hint) {
+  AttestationError(RegistrationRefusal refusal) {
     this.refusal = refusal;
-    this.hint = hint;
   }
 
   /// The error with which the chain's registry answers.
@@ -187,8 +174,8 @@ public enum AttestationError {
     return refusal;
   }
 
-  /// What the operator can do, empty if there is nothing to advise.
-  public String hint() {
-    return hint;
+  /// Whose side the cause is on, what was required, what to do.
+  public Guidance guidance() {
+    return Guidance.of(this);
   }
 }

@@ -39,14 +39,19 @@ public final class AttestationException extends RuntimeException {
     return refusal;
   }
 
-  /// What the operator can do, empty if there is nothing to advise.
-  public String hint() {
-    return code.hint();
+  /// Whose side the cause is on, what was required, what to do.
+  public Guidance guidance() {
+    return code.guidance();
   }
 
-  /// The sentence a command prints: code in words, detail, hint.
+  /// What the operator can do.
+  public String hint() {
+    return guidance().nextStep();
+  }
+
+  /// The sentence that a log shows: code in words, what was found, what was required, what to do.
   public String explain() {
     String words = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return words + ": " + detail + (hint().isEmpty() ? "" : ". " + hint());
+    return "%s: %s; required: %s. %s".formatted(words, detail, guidance().required(), hint());
   }
 }

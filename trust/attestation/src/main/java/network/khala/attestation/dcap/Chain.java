@@ -5,7 +5,6 @@ import static network.khala.attestation.AttestationError.CERT_MALFORMED;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
@@ -70,7 +69,8 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
     return new Chain(kind, List.copyOf(chain), key(chain.getFirst()), root);
   }
 
-  private static List<Certificate> read(Kind kind, Bytes pem) {
+  /// The certificates in the order of the text, unverified.
+  static List<Certificate> read(Kind kind, Bytes pem) {
     String text = new String(pem.toArray(), StandardCharsets.ISO_8859_1);
     List<Certificate> chain = new ArrayList<>();
     try {
@@ -111,27 +111,6 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
       throw kind.refuse(
           "WRONG_SUBJECT",
           "subjects are " + chain.stream().map(c -> "'" + c.commonName() + "'").toList());
-    }
-  }
-
-  /// What a PCK certificate says, without any check of who signed it.
-  record PckCertificate(PckPlatform platform, PckAuthority authority) {}
-
-  /// What the PCK certificate inside a quote says, if there is one and it can be read.
-  static Optional<PckCertificate> pckOf(Quote quote) {
-    if (quote.certification().type() != CertificationData.PCK_CHAIN) {
-      return Optional.empty();
-    }
-    try {
-      List<Certificate> chain = read(Kind.PCK, quote.certification().content());
-      if (chain.size() < 2) {
-        return Optional.empty();
-      }
-      PckPlatform platform = PckPlatform.of(chain.getFirst());
-      return PckAuthority.of(chain.get(1))
-          .map(authority -> new PckCertificate(platform, authority));
-    } catch (AttestationException unreadable) {
-      return Optional.empty();
     }
   }
 

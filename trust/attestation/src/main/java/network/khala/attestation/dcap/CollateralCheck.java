@@ -48,17 +48,7 @@ final class CollateralCheck {
     this.now = now;
   }
 
-  /// Collateral that holds at the given time.
-  record Checked(
-      Optional<Crl> rootCrl,
-      Optional<Crl> pckCrl,
-      Chain tcbInfoChain,
-      TcbInfo tcbInfo,
-      Chain qeIdentityChain,
-      QeIdentity qeIdentity,
-      Chain pckChain) {}
-
-  Checked check(QuoteCollateral collateral, Bytes pckChainPem) {
+  CheckedCollateral check(QuoteCollateral collateral, Bytes pckChainPem) {
     Optional<Crl> rootCrl = crl("root_ca_crl", collateral.rootCaCrl(), root);
     if (isRevoked(rootCrl, root)) {
       throw refuse(ROOT_CA_REVOKED, "the root revokes itself");
@@ -86,8 +76,8 @@ final class CollateralCheck {
     if (isRevoked(pckCrl, pckChain.leaf())) {
       throw refuse(PCK_REVOKED, "PCK certificate " + pckChain.leaf().serial() + " is revoked");
     }
-    return new Checked(
-        rootCrl, pckCrl, tcbInfoChain, tcbInfo, qeIdentityChain, qeIdentity, pckChain);
+    return new CheckedCollateral(
+        rootCrl, pckCrl, tcbInfoChain, tcbInfo, qeIdentityChain, qeIdentity, pckChain, root);
   }
 
   private Optional<Crl> crl(String name, Optional<Bytes> der, Certificate issuer) {

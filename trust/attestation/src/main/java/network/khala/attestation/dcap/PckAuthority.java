@@ -24,8 +24,17 @@ public enum PckAuthority {
   }
 
   static Optional<PckAuthority> of(Certificate intermediate) {
+    return ofName(intermediate.commonName());
+  }
+
+  /// The authority that a PCK certificate names as its issuer; unverified.
+  static Optional<PckAuthority> ofIssuer(Certificate leaf) {
+    return ofName(leaf.issuerCommonName());
+  }
+
+  private static Optional<PckAuthority> ofName(String commonName) {
     for (PckAuthority authority : values()) {
-      if (authority.commonName.equals(intermediate.commonName())) {
+      if (authority.commonName.equals(commonName)) {
         return Optional.of(authority);
       }
     }

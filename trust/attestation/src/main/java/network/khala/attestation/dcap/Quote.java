@@ -1,5 +1,6 @@
 package network.khala.attestation.dcap;
 
+import java.util.Optional;
 import java.util.SequencedMap;
 import network.khala.scale.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,12 @@ public record Quote(
   /// The kind of environment.
   public Tee tee() {
     return body.tee();
+  }
+
+  /// What the quote's PCK certificate says, if it carries one that can be read. Unverified: for
+  /// choosing collateral.
+  public Optional<PckCertificate> pckCertificate() {
+    return PckCertificate.of(certification);
   }
 
   /// The quoting enclave's report, its fields.

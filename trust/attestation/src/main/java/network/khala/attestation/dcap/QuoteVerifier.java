@@ -8,25 +8,16 @@ import static network.khala.attestation.AttestationError.QE_IDENTITY_TEE_MISMATC
 import static network.khala.attestation.AttestationError.QUOTE_SIGNATURE_INVALID;
 import static network.khala.attestation.AttestationError.TCB_INFO_TEE_MISMATCH;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.TrustAnchors;
-import network.khala.attestation.dcap.CollateralCheck.Checked;
 import network.khala.attestation.internal.Certificate;
-import network.khala.attestation.internal.Crl;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.attestation.internal.P256Key;
-import network.khala.crypto.Hashing;
 import network.khala.scale.Bytes;
-import network.khala.scale.Bytes32;
 
 /// Verifies DCAP quotes. A pure function of its arguments and the pinned root: no clock, no
 /// network, no provider lookup. Safe for use by several threads.
@@ -53,7 +44,7 @@ public final class QuoteVerifier {
   public VerifiedQuote verify(
       Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
     Quote parsed = Quote.parse(quote, policy.trailingBytes);
-    Checked checked =
+    CheckedCollateral checked =
         new CollateralCheck(root, cache, policy, nowSeconds)
             .check(collateral, pckChain(parsed, collateral));
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
@@ -70,15 +61,30 @@ public final class QuoteVerifier {
     if (checked.rootCrl().isEmpty() || checked.pckCrl().isEmpty()) {
       unchecked.add(Unchecked.REVOCATION);
     }
-    PckAuthority authority =
-        PckAuthority.of(checked.pckChain().certificates().get(1)).orElseThrow();
     return new VerifiedQuote(
         parsed,
         platform,
-        authority,
+        checked.authority(),
         tcb,
-        claims(parsed.tee(), authority, checked),
+        checked.claims(),
         Collections.unmodifiableSet(unchecked));
+  }
+
+  /// Traces collateral and a PCK chain to the root, without a quote: for caches and servers of
+  /// collateral. Checks steps 3 to 13 of [#verify(Bytes,QuoteCollateral,long,Policy)], all but what
+  /// the quote itself says.
+  ///
+  /// @param pckChain PEM, leaf first, of a platform that the collateral is for
+  /// @throws AttestationException with the code of the check that failed
+  public CollateralClaims verifyCollateral(
+      Bytes pckChain, QuoteCollateral collateral, long nowSeconds) {
+    CheckedCollateral checked =
+        new CollateralCheck(root, cache, Policy.dangerousAnyProgram().build(), nowSeconds)
+            .check(collateral, pckChain);
+    Tee tee = checked.tcbInfo().id().equals(Tee.SGX.tcbInfoId()) ? Tee.SGX : Tee.TDX;
+    PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
+    checkBelonging(tee, checked.tcbInfo(), checked.qeIdentity(), platform);
+    return checked.claims();
   }
 
   /// The chain in the collateral, else that in the quote.
@@ -127,51 +133,6 @@ public final class QuoteVerifier {
     if (!key.verifyRaw(quote.signedPart().toArray(), quote.signature().toArray())) {
       throw refuse(QUOTE_SIGNATURE_INVALID, "the attestation key did not sign this quote");
     }
-  }
-
-  private CollateralClaims claims(Tee tee, PckAuthority authority, Checked checked) {
-    List<DocumentVersion> documents = documents(tee, authority, checked);
-    LongStream certificateEnds =
-        Stream.of(checked.tcbInfoChain(), checked.qeIdentityChain(), checked.pckChain())
-            .flatMap(chain -> chain.certificates().stream())
-            .mapToLong(Certificate::notAfter);
-    LongStream crlEnds =
-        Stream.concat(checked.rootCrl().stream(), checked.pckCrl().stream())
-            .mapToLong(Crl::nextUpdate);
-    LongStream documentEnds =
-        LongStream.of(
-            checked.tcbInfo().nextUpdate(), checked.qeIdentity().nextUpdate(), root.notAfter());
-    return new CollateralClaims(
-        documents,
-        documents.stream().mapToLong(DocumentVersion::issued).min().orElseThrow(),
-        documents.stream().mapToLong(DocumentVersion::issued).max().orElseThrow(),
-        LongStream.concat(LongStream.concat(certificateEnds, crlEnds), documentEnds)
-            .min()
-            .orElseThrow(),
-        Bytes32.wrap(Hashing.sha256(root.encoded().toArray())));
-  }
-
-  private static List<DocumentVersion> documents(Tee tee, PckAuthority authority, Checked checked) {
-    TcbInfo tcbInfo = checked.tcbInfo();
-    QeIdentity qeIdentity = checked.qeIdentity();
-    List<DocumentVersion> documents = new ArrayList<>();
-    documents.add(
-        new DocumentVersion(
-            "tcb-info/" + tee + "/" + tcbInfo.fmspc().toHex().substring(2),
-            tcbInfo.issueDate(),
-            BigInteger.valueOf(tcbInfo.evaluationDataNumber())));
-    documents.add(
-        new DocumentVersion(
-            "qe-identity/" + tee,
-            qeIdentity.issueDate(),
-            BigInteger.valueOf(qeIdentity.evaluationDataNumber())));
-    checked.rootCrl().ifPresent(crl -> documents.add(version("crl/root", crl)));
-    checked.pckCrl().ifPresent(crl -> documents.add(version("crl/" + authority.wireName(), crl)));
-    return documents;
-  }
-
-  private static DocumentVersion version(String document, Crl crl) {
-    return new DocumentVersion(document, crl.thisUpdate(), crl.number().orElse(BigInteger.ZERO));
   }
 
   private static AttestationException refuse(AttestationError code, String detail) {

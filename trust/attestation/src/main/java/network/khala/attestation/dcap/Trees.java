@@ -53,7 +53,7 @@ final class Trees {
     tree.put("trailingBytes", quote.trailingBytes());
     tree.put("report", of(quote.body()));
     tree.put("qeReport", of(quote.qeReportFields()));
-    Optional<Chain.PckCertificate> pck = Chain.pckOf(quote);
+    Optional<PckCertificate> pck = quote.pckCertificate();
     tree.put("pck", pck.map(found -> of(found.platform(), found.authority())).orElse(null));
     return tree;
   }

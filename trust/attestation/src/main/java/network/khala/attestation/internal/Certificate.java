@@ -96,6 +96,13 @@ public final class Certificate {
     return commonName;
   }
 
+  /// The issuer's last common name, empty if it has none.
+  ///
+  /// @throws MalformedException if the name cannot be read
+  public String issuerCommonName() {
+    return commonName(issuer.toArray());
+  }
+
   /// Start of validity, epoch seconds, inclusive.
   public long notBefore() {
     return notBefore;
