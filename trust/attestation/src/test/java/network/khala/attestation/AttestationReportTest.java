@@ -69,7 +69,9 @@ class AttestationReportTest {
   @Test
   void explain_refusal_isOneSentenceWithItsHint() {
     assertThat(new AttestationException(AttestationError.CRL_EXPIRED, "root").explain())
-        .isEqualTo("crl expired: root. Fetch fresh collateral");
+        .isEqualTo(
+            "crl expired: root; required: the time is not past the list's next update and the"
+                + " grace period. Fetch fresh collateral");
   }
 
   @Test

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.TrustAnchors;
@@ -16,7 +14,8 @@ import network.khala.attestation.dcap.Quote;
 import network.khala.attestation.dcap.QuoteCollateral;
 import network.khala.attestation.dcap.QuoteVerifier;
 import network.khala.attestation.dcap.VerifierCache;
-import network.khala.attestation.ias.IasPolicy;
+import network.khala.attestation.ias.IasPolicyJson;
+import network.khala.attestation.ias.IasReportFile;
 import network.khala.attestation.ias.IasVerifier;
 import network.khala.attestation.snp.SnpReport;
 import network.khala.scale.Bytes;
@@ -89,13 +88,12 @@ final class AttestationVectors implements VectorSuite {
         vector.get("rootCa").asString().equals("intel")
             ? TrustAnchors.INTEL
             : TrustAnchors.INTEL.withSgxRoot(folder.read(vector, "rootCa"));
-    byte[] policy = vector.get("policy").toString().getBytes(StandardCharsets.UTF_8);
     return new QuoteVerifier(anchors, cache)
         .verify(
             folder.read(vector, "quote"),
             QuoteCollateral.parseJson(folder.read(vector, "collateral")),
             vector.get("time").asLong(),
-            PolicyJson.parse(Bytes.wrap(policy)))
+            PolicyJson.parse(policy(vector)))
         .toTree();
   }
 
@@ -106,30 +104,14 @@ final class AttestationVectors implements VectorSuite {
             : TrustAnchors.INTEL.withIasAuthority(folder.read(vector, "rootCa"));
     return new IasVerifier(anchors)
         .verify(
-            IasSample.read(folder.read(vector, "report")),
+            IasReportFile.parse(folder.read(vector, "report")),
             vector.get("time").asLong(),
-            iasPolicy(vector.get("policy")))
+            IasPolicyJson.parse(policy(vector)))
         .toTree();
   }
 
-  private static IasPolicy iasPolicy(JsonNode knobs) {
-    IasPolicy policy = IasPolicy.dangerousAnyProgram();
-    if (knobs.has("allowDebug") && knobs.get("allowDebug").asBoolean()) {
-      policy = policy.dangerouslyAllowingDebug();
-    }
-    if (knobs.has("nonce")) {
-      policy = policy.withNonce(knobs.get("nonce").asString());
-    }
-    if (knobs.has("allowedPruntimeHashes")) {
-      policy = policy.withPruntimeHashes(hashes(knobs.get("allowedPruntimeHashes")));
-    }
-    return policy;
-  }
-
-  private static Set<Bytes> hashes(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .map(item -> Bytes.fromHex(item.asString()))
-        .collect(Collectors.toSet());
+  private static Bytes policy(JsonNode vector) {
+    return Bytes.wrap(vector.get("policy").toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// Compares the members that the vector names; a refusal also with its alternatives.

@@ -14,6 +14,7 @@ import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
 import network.khala.attestation.ConfidenceLevel;
 import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.ias.IasReportFile;
 import network.khala.attestation.registration.EvidenceClaims;
 import network.khala.attestation.registration.EvidenceRules;
 import network.khala.attestation.registration.EvidenceVerifier;
@@ -137,7 +138,7 @@ final class EvidenceVectors implements VectorSuite {
           files.filter(each -> each.getFileName().toString().startsWith(SAMPLE_PREFIX)).findFirst();
       return file.isEmpty()
           ? Optional.empty()
-          : Optional.of(IasSample.read(Bytes.wrap(Files.readAllBytes(file.get()))));
+          : Optional.of(IasReportFile.parse(Bytes.wrap(Files.readAllBytes(file.get()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
