@@ -20,6 +20,7 @@ final class Modules {
           "crypto",
           "trie",
           "attestation",
+          "collateral",
           "finality",
           "tee",
           "protocol",
