@@ -87,7 +87,7 @@ public final class SealedFile {
 
   private Unsealed read(Path file, Optional<String> fallback) {
     byte[] bytes = bytes(file);
-    Header header = frame.inspect(bytes, file.toString());
+    Header header = SealedFrame.inspect(bytes, file.toString());
     byte[] content = frame.open(bytes, header, file.toString());
     if (!header.securityVersion().equals(sealer.currentVersion())) {
       write(content, header.generation() + 1, file.equals(path));
@@ -119,7 +119,7 @@ public final class SealedFile {
   /// What the file says of itself; empty if it is missing or damaged.
   private Optional<Header> header(Path file) {
     try {
-      return Optional.of(frame.inspect(bytes(file), file.toString()));
+      return Optional.of(SealedFrame.inspect(bytes(file), file.toString()));
     } catch (SealException e) {
       if (e.problem() == Problem.CORRUPT) {
         return Optional.empty();
@@ -128,7 +128,8 @@ public final class SealedFile {
     }
   }
 
-  private static byte[] bytes(Path file) {
+  /// The bytes of a sealed file.
+  static byte[] bytes(Path file) {
     try {
       if (!Files.exists(file)) {
         throw new SealException(Problem.CORRUPT, file + ": is missing");

@@ -92,10 +92,17 @@ final class SealedFrame {
         .array();
   }
 
-  /// Checks magic, version, lengths and checksum, in this order.
-  Header inspect(byte[] frame, String where) {
+  /// Whether a file begins like a sealed one.
+  static boolean isFrame(byte[] beginning) {
+    return beginning.length >= MAGIC.length
+        && Arrays.equals(beginning, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  /// What a frame says of itself, which needs no key. Checks magic, version, lengths and checksum,
+  /// in this order.
+  static Header inspect(byte[] frame, String where) {
     ByteBuffer in = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
-    if (frame.length < OVERHEAD || !Arrays.equals(frame, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (frame.length < OVERHEAD || !isFrame(frame)) {
       throw corrupt(where, "is no sealed file (" + frame.length + " bytes)");
     }
     if (in.getShort(8) != VERSION) {

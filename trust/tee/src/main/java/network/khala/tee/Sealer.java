@@ -17,6 +17,12 @@ public interface Sealer {
   /// ones.
   Bytes currentVersion();
 
+  /// Whether keys of former security versions can still be derived after an update. Where they
+  /// cannot, whatever is sealed must be moved before the update.
+  default boolean keepsFormerKeys() {
+    return true;
+  }
+
   /// The key for `purpose` at `version`, [#KEY_SIZE] bytes; the caller closes it.
   ///
   /// @param purpose 1 to 63 bytes of printable ASCII; different purposes give independent keys

@@ -19,36 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SealedFileTest {
   @TempDir Path folder;
-  private final PlatformSealer platform = new PlatformSealer(1);
+  private final SimulatedPlatform platform = new SimulatedPlatform(1);
   private Path path;
   private SealedFile file;
-
-  /// A platform whose security version moves: it derives keys of its own and older versions.
-  private static final class PlatformSealer implements Sealer {
-    private final int machine;
-    private int version = 1;
-
-    PlatformSealer(int machine) {
-      this.machine = machine;
-    }
-
-    @Override
-    public Bytes currentVersion() {
-      byte[] encoded = new byte[VERSION_SIZE];
-      encoded[0] = (byte) version;
-      return Bytes.wrap(encoded);
-    }
-
-    @Override
-    public SecretBytes deriveKey(String purpose, Bytes wanted) {
-      if (wanted.get(0) > version) {
-        throw new SealException(Problem.KEY_UNAVAILABLE, "version " + wanted.get(0));
-      }
-      byte[] key = new byte[KEY_SIZE];
-      Arrays.fill(key, (byte) (machine * 16 + wanted.get(0) + purpose.length()));
-      return SecretBytes.wrap(key);
-    }
-  }
 
   @BeforeEach
   void name() {
@@ -125,7 +98,8 @@ class SealedFileTest {
   void load_otherMachineOrPurpose_isForeignAndNeverSkipped() {
     file.save(bytes("one"));
     file.save(bytes("two"));
-    problem(Problem.FOREIGN, () -> new SealedFile(path, new PlatformSealer(2), "identity").load());
+    problem(
+        Problem.FOREIGN, () -> new SealedFile(path, new SimulatedPlatform(2), "identity").load());
     problem(Problem.FOREIGN, () -> new SealedFile(path, platform, "master-key").load());
   }
 

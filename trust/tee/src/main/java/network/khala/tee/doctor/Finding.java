@@ -18,15 +18,18 @@ public record Finding(String subject, Verdict verdict, String found, String advi
     FAIL
   }
 
-  static Finding pass(String subject, String found) {
+  /// A finding that is fit.
+  public static Finding pass(String subject, String found) {
     return new Finding(subject, Verdict.PASS, found, "");
   }
 
-  static Finding warn(String subject, String found, String advice) {
+  /// A finding that works and could be better.
+  public static Finding warn(String subject, String found, String advice) {
     return new Finding(subject, Verdict.WARN, found, advice);
   }
 
-  static Finding fail(String subject, String found, String advice) {
+  /// A finding that does not work so.
+  public static Finding fail(String subject, String found, String advice) {
     return new Finding(subject, Verdict.FAIL, found, advice);
   }
 }

@@ -33,17 +33,25 @@ public final class GramineDevice implements QuoteProvider, Sealer {
   private static final int REPORT_SIZE = 432;
   private static final int HARDWARE_KEY_SIZE = 16;
 
-  /// The hardware tells no security version to user code, and its key for the signer stays the
-  /// same.
-  private static final Bytes VERSION = Bytes.wrap(new byte[VERSION_SIZE]);
-
   private final Path folder;
   private final ReentrantLock oneUser = new ReentrantLock();
   private final Bytes pruntimeHash;
+  private final Bytes version;
 
   private GramineDevice(Path folder) {
     this.folder = folder;
-    this.pruntimeHash = localReport().pruntimeHash();
+    SgxReport report = localReport();
+    this.pruntimeHash = report.pruntimeHash();
+    this.version = version(report);
+  }
+
+  /// What enters the key that Gramine hands out besides signer and processor: the security versions
+  /// of processor and program. An update that raises one of them changes the key, and Gramine hands
+  /// out no former one.
+  private static Bytes version(SgxReport report) {
+    Bytes versions =
+        report.cpuSvn().concat(Bytes.of((byte) report.isvSvn(), (byte) (report.isvSvn() >> 8)));
+    return Bytes.wrap(Hashing.blake2b256(versions.toArray())).slice(0, VERSION_SIZE);
   }
 
   /// Opens the device below `root`, `/` on a real machine.
@@ -112,26 +120,36 @@ public final class GramineDevice implements QuoteProvider, Sealer {
     return Optional.of(pruntimeHash);
   }
 
-  /// A number that the processor derives for this signer; nothing else is known of the machine.
+  /// A number that the processor derives for this signer at its present security version; nothing
+  /// else is known of the machine.
   @Override
   public Bytes machineId() {
-    try (SecretBytes key = deriveKey("machine-id", VERSION)) {
+    try (SecretBytes key = deriveKey("machine-id", version)) {
       return Bytes.wrap(Hashing.blake2b256(key.toArray())).slice(0, NoneProvider.MACHINE_ID_SIZE);
     }
   }
 
   @Override
   public Bytes currentVersion() {
-    return VERSION;
+    return version;
+  }
+
+  @Override
+  public boolean keepsFormerKeys() {
+    return false;
   }
 
   /// From the hardware's key for the enclave's signer, so that a new version of the program signed
   /// by the same signer reads what the old one sealed.
   @Override
-  public SecretBytes deriveKey(String purpose, Bytes version) {
-    if (!version.equals(VERSION)) {
+  public SecretBytes deriveKey(String purpose, Bytes wanted) {
+    if (!wanted.equals(version)) {
       throw new SealException(
-          Problem.KEY_UNAVAILABLE, "no key for security version " + version + " under Gramine");
+          Problem.KEY_UNAVAILABLE,
+          "sealed at security version %s, now it is %s, and Gramine hands out no former key: the"
+                  .formatted(wanted, version)
+              + " firmware or the program was updated; go back to the former firmware and hand the"
+              + " identity over before the update");
     }
     byte[] hardwareKey;
     try {
@@ -146,7 +164,7 @@ public final class GramineDevice implements QuoteProvider, Sealer {
           "the hardware's sealing key has " + hardwareKey.length + " bytes");
     }
     try {
-      return SealKeys.derive(hardwareKey, Bytes.EMPTY, purpose, version);
+      return SealKeys.derive(hardwareKey, Bytes.EMPTY, purpose, wanted);
     } finally {
       Arrays.fill(hardwareKey, (byte) 0);
     }

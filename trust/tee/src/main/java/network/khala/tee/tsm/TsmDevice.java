@@ -1,14 +1,12 @@
 package network.khala.tee.tsm;
 
 import static network.khala.attestation.AttestationError.PROVIDER_BUSY;
-import static network.khala.attestation.AttestationError.PROVIDER_FAILED;
 import static network.khala.attestation.AttestationError.PROVIDER_UNAVAILABLE;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import network.khala.attestation.AttestationException;
@@ -24,6 +22,7 @@ import network.khala.tee.QuoteProvider;
 /// A trust domain has no sealing key of its own: what must outlive it is sealed elsewhere.
 public final class TsmDevice implements QuoteProvider {
   private static final String FOLDER = "sys/kernel/config/tsm/report";
+  private static final String TDX = "tdx_guest";
   private static final int REPORT_DATA_SIZE = 64;
   private static final int MAX_ATTEMPTS = 5;
   private static final int MAX_TEXT = 64;
@@ -58,23 +57,36 @@ public final class TsmDevice implements QuoteProvider {
     if (reportData.size() != REPORT_DATA_SIZE) {
       throw new IllegalArgumentException("report data of " + reportData.size() + " bytes");
     }
+    RawReport raw = report(reportData);
+    if (!raw.provider().equals(TDX)) {
+      throw new AttestationException(
+          PROVIDER_UNAVAILABLE, "reports are of " + raw.describe() + ", which no chain takes yet");
+    }
+    return Optional.of(new AttestationReport.TdxDcap(raw.content(), Optional.empty()));
+  }
+
+  /// What the kernel answers, whatever kind of guest this is: a TDX quote, an SEV-SNP report, an
+  /// Arm CCA token.
+  ///
+  /// @param reportData exactly 64 bytes
+  /// @throws AttestationException with PROVIDER_UNAVAILABLE, PROVIDER_BUSY or PROVIDER_FAILED
+  public RawReport report(Bytes reportData) {
     String name = "khala-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet();
     try (TsmReport report = reports.create(name)) {
-      return Optional.of(
-          new AttestationReport.TdxDcap(quote(report, reportData.toArray()), Optional.empty()));
+      return report(report, reportData.toArray());
     } catch (IOException e) {
-      throw new AttestationException(PROVIDER_FAILED, "report " + name + ": " + e.getMessage());
+      KernelError error = KernelError.of(e);
+      throw new AttestationException(
+          error.code(), "report %s: %s (%s)".formatted(name, error.meaning(), e.getMessage()));
     }
   }
 
-  private static Bytes quote(TsmReport report, byte[] reportData) throws IOException {
+  private static RawReport report(TsmReport report, byte[] reportData) throws IOException {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       long before = generation(report);
-      report.write("inblob", reportData);
-      Optional<Bytes> quote = readUnlessBusy(report);
-      if (quote.isPresent() && generation(report) == before + 1) {
-        checkProvider(report);
-        return quote.get();
+      Optional<Bytes> content = exchange(report, reportData);
+      if (content.isPresent() && generation(report) == before + 1) {
+        return new RawReport(text(report, "provider"), content.get());
       }
     }
     throw new AttestationException(
@@ -82,23 +94,15 @@ public final class TsmDevice implements QuoteProvider {
   }
 
   /// Empty if the kernel says that the inputs changed while it made the report.
-  private static Optional<Bytes> readUnlessBusy(TsmReport report) throws IOException {
+  private static Optional<Bytes> exchange(TsmReport report, byte[] reportData) throws IOException {
     try {
+      report.write("inblob", reportData);
       return Optional.of(Bytes.wrap(report.read("outblob", Quote.MAX_SIZE)));
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      if (message.contains("busy") || message.contains("temporarily unavailable")) {
+      if (KernelError.of(e) == KernelError.INPUTS_CHANGED) {
         return Optional.empty();
       }
       throw e;
-    }
-  }
-
-  private static void checkProvider(TsmReport report) throws IOException {
-    String provider = text(report, "provider");
-    if (!provider.equals("tdx_guest")) {
-      throw new AttestationException(
-          PROVIDER_UNAVAILABLE, "reports are of " + provider + ", this provider is for tdx_guest");
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.attestation.testpki.TestWorld;
 import network.khala.scale.Bytes;
 import network.khala.tee.SealException;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,37 @@ class GramineDeviceTest {
         .isInstanceOf(SealException.class);
     Files.write(folder.resolve("keys/_sgx_mrsigner"), new byte[15]);
     assertThatThrownBy(() -> device.deriveKey("a", version)).isInstanceOf(SealException.class);
+  }
+
+  @Test
+  void attest_recordedQuote_isHandedOnAsItIs() throws IOException {
+    TestWorld world = TestWorld.sgx();
+    Files.write(folder.resolve("quote"), world.encodedQuote().toArray());
+    assertThat(GramineDevice.open(root).attest(Bytes.wrap(new byte[64])))
+        .contains(new AttestationReport.SgxDcap(world.encodedQuote(), Optional.empty()));
+  }
+
+  @Test
+  void currentVersion_firmwareOrProgramUpdated_isAnotherAndTheFormerKeyIsGone() throws IOException {
+    GramineDevice first = GramineDevice.open(root);
+    assertThat(first.keepsFormerKeys()).isFalse();
+    Bytes before = first.currentVersion();
+    for (int updated : new int[] {0, 15, 258}) {
+      byte[] report = Files.readAllBytes(folder.resolve("report"));
+      report[updated]++;
+      Files.write(folder.resolve("report"), report);
+      GramineDevice after = GramineDevice.open(root);
+      assertThat(after.currentVersion()).isNotEqualTo(before);
+      assertThatThrownBy(() -> after.deriveKey("a", before))
+          .isInstanceOfSatisfying(
+              SealException.class,
+              e -> assertThat(e.problem()).isEqualTo(SealException.Problem.KEY_UNAVAILABLE))
+          .hasMessageContaining("hand the identity over before the update");
+      byte[] reset = Files.readAllBytes(folder.resolve("report"));
+      reset[updated]--;
+      Files.write(folder.resolve("report"), reset);
+    }
+    assertThat(GramineDevice.open(root).currentVersion()).isEqualTo(before);
   }
 
   private static void unavailable(Path root) {

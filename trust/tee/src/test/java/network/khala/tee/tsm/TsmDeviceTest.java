@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.attestation.testpki.TestWorld;
 import network.khala.scale.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,9 @@ class TsmDeviceTest {
     private String provider = "tdx_guest";
     private int disturbances;
     private int busy;
+    private String busyText = "Device or resource busy";
+    private String failure = "";
+    private Optional<Bytes> recorded = Optional.empty();
 
     @Override
     public TsmReport create(String name) throws IOException {
@@ -58,12 +63,15 @@ class TsmDeviceTest {
 
         private byte[] quote() throws IOException {
           if (busy-- > 0) {
-            throw new IOException("Device or resource busy");
+            throw new IOException(busyText);
+          }
+          if (!failure.isEmpty()) {
+            throw new IOException(failure);
           }
           if (disturbances-- > 0) {
             generation++;
           }
-          return input;
+          return recorded.map(Bytes::toArray).orElse(input);
         }
 
         @Override
@@ -104,6 +112,55 @@ class TsmDeviceTest {
   }
 
   @Test
+  void attest_recordedQuote_isHandedOnAsItIs() {
+    TestWorld world = TestWorld.tdx(5);
+    kernel.recorded = Optional.of(world.encodedQuote());
+    AttestationReport report = new TsmDevice(kernel).attest(DATA).orElseThrow();
+    assertThat(report)
+        .isEqualTo(new AttestationReport.TdxDcap(world.encodedQuote(), Optional.empty()));
+  }
+
+  @Test
+  void attest_kernelErrors_areToldApart() {
+    kernel.busy = 1;
+    kernel.busyText = "Resource temporarily unavailable";
+    assertThat(new TsmDevice(kernel).attest(DATA)).isPresent();
+    for (Map.Entry<String, AttestationError> error :
+        Map.of(
+                "Input/output error", AttestationError.PROVIDER_BUSY,
+                "Connection timed out", AttestationError.PROVIDER_BUSY,
+                "No such device or address", AttestationError.PROVIDER_UNAVAILABLE,
+                "No such file or directory", AttestationError.PROVIDER_UNAVAILABLE,
+                "Permission denied", AttestationError.PROVIDER_UNAVAILABLE,
+                "Invalid argument", AttestationError.PROVIDER_FAILED)
+            .entrySet()) {
+      kernel.failure = error.getKey();
+      refused(error.getValue());
+      assertThat(kernel.open).isEmpty();
+    }
+  }
+
+  @Test
+  void report_everyKindOfGuest_isNamed() {
+    for (Map.Entry<String, String> kind :
+        Map.of(
+                "sev_guest", "AMD SEV-SNP",
+                "arm_cca_guest", "Arm CCA",
+                "tdx_guest", "Intel TDX",
+                "new_guest", "'new_guest'")
+            .entrySet()) {
+      kernel.provider = kind.getKey();
+      RawReport report = new TsmDevice(kernel).report(DATA);
+      assertThat(report.describe()).isEqualTo(kind.getValue());
+      assertThat(report.content()).isEqualTo(DATA);
+    }
+    kernel.provider = "sev_guest";
+    assertThatThrownBy(() -> new TsmDevice(kernel).attest(DATA))
+        .hasMessageContaining("AMD SEV-SNP")
+        .hasMessageContaining("no chain takes yet");
+  }
+
+  @Test
   void open_noReportsFolder_isUnavailable() throws IOException {
     assertThatThrownBy(() -> TsmDevice.open(root))
         .isInstanceOf(AttestationException.class)
@@ -112,7 +169,7 @@ class TsmDeviceTest {
     // An ordinary folder has no attributes: the failure names the report, and nothing stays.
     assertThatThrownBy(() -> TsmDevice.open(root).attest(DATA))
         .isInstanceOf(AttestationException.class)
-        .hasMessageContaining("PROVIDER_FAILED");
+        .hasMessageContaining("PROVIDER_UNAVAILABLE");
     assertThat(reports).isEmptyDirectory();
   }
 
