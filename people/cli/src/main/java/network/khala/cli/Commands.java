@@ -1,6 +1,12 @@
 package network.khala.cli;
 
+import java.time.InstantSource;
 import java.util.List;
+import network.khala.cli.attest.AttestCollateral;
+import network.khala.cli.attest.AttestInspect;
+import network.khala.cli.attest.AttestMeasure;
+import network.khala.cli.attest.AttestQuote;
+import network.khala.cli.attest.AttestVerify;
 import network.khala.cli.chain.CallCommand;
 import network.khala.cli.chain.QueryCommand;
 import network.khala.cli.chain.WatchEvents;
@@ -51,6 +57,17 @@ final class Commands {
                 new ChainReplay(session, output),
                 new ChainExport(session, output),
                 new ChainImport(session, output)));
+    CommandLine attest =
+        Group.of(
+            "attest",
+            "Evidence: look into it, judge it, fetch what judging needs, make it, measure"
+                + " programs.",
+            List.of(
+                new AttestInspect(output),
+                new AttestVerify(output, InstantSource.system()),
+                new AttestCollateral(output, InstantSource.system()),
+                new AttestQuote(session, output),
+                new AttestMeasure(output)));
     return new CommandLine(root)
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))
         .addSubcommand(new RelayerCommand(session, output, surroundings.interruption()))
@@ -60,6 +77,7 @@ final class Commands {
         .addSubcommand(new QueryCommand(output))
         .addSubcommand(watch)
         .addSubcommand(key)
+        .addSubcommand(attest)
         .addSubcommand(chainSpec)
         .addSubcommand(chain)
         .addSubcommand(new SimulateCommand(session, output))

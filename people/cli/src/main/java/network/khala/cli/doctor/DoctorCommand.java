@@ -14,6 +14,7 @@ import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
 import network.khala.cli.Output.Style;
+import network.khala.tee.UpdateCheck;
 import network.khala.tee.doctor.Finding;
 import network.khala.tee.doctor.HardwareProbe;
 import picocli.CommandLine.Command;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  khala doctor",
       "  khala doctor --node http://10.0.0.5:9944",
-      "  khala doctor --root /mnt/image --json"
+      "  khala doctor --root /mnt/image --json",
+      "  khala doctor --pccs https://localhost:8081",
+      "  khala doctor --before-update /var/lib/khala/worker"
     })
 public final class DoctorCommand implements Callable<Integer> {
   private static final Path THIS_MACHINE = Path.of("/");
@@ -55,6 +58,23 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Where data will be kept; default: the working directory.")
   private Path basePath = Path.of("").toAbsolutePath();
 
+  @Option(
+      names = "--pccs",
+      paramLabel = "URL",
+      description = "The server of collateral that the relayer will use: intel, phala or a URL.")
+  private Optional<String> pccs = Optional.empty();
+
+  @Option(
+      names = "--before-update",
+      arity = "0..1",
+      fallbackValue = "data",
+      paramLabel = "DIR",
+      description = {
+        "Only say whether what the worker sealed in its data folder (default: data) will be",
+        "readable after an update of firmware, kernel or program."
+      })
+  private Optional<Path> beforeUpdate = Optional.empty();
+
   private final Output output;
 
   public DoctorCommand(Output output) {
@@ -67,15 +87,24 @@ public final class DoctorCommand implements Callable<Integer> {
       throw new CommandFailure(ExitCode.USAGE, "--root=" + root + " is not a folder", "");
     }
     List<Line> lines = new ArrayList<>();
+    if (beforeUpdate.isPresent()) {
+      new UpdateCheck(beforeUpdate.get()).examine().forEach(each -> lines.add(Line.of(each)));
+      return show(lines);
+    }
     for (Finding finding : new HardwareProbe(root).examine()) {
       lines.add(Line.of(finding));
     }
+    pccs.ifPresent(url -> lines.add(CollateralServerCheck.examine(url)));
     if (root.equals(THIS_MACHINE)) {
       lines.add(DiskCheck.examine(basePath));
       lines.add(ClockCheck.examine(THIS_MACHINE));
       lines.add(PortCheck.examine());
       lines.add(NodeCheck.examine(node.orElse(LOCAL_NODE), node.isPresent()));
     }
+    return show(lines);
+  }
+
+  private int show(List<Line> lines) {
     lines.forEach(this::show);
     boolean fit = lines.stream().noneMatch(line -> line.verdict() == Finding.Verdict.FAIL);
     return (fit ? ExitCode.SUCCESS : ExitCode.FAILURE).code();

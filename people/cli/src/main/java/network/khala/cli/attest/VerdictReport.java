@@ -1,0 +1,112 @@
+package network.khala.cli.attest;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import network.khala.attestation.ConfidenceLevel;
+import network.khala.attestation.dcap.Claim;
+import network.khala.attestation.dcap.Policy;
+import network.khala.attestation.dcap.SgxReport;
+import network.khala.attestation.dcap.TcbClaims;
+import network.khala.attestation.dcap.TdReport;
+import network.khala.attestation.dcap.VerifiedQuote;
+import network.khala.attestation.ias.VerifiedIasReport;
+import network.khala.cli.Output;
+import network.khala.cli.Output.Style;
+import org.jspecify.annotations.Nullable;
+
+/// Prints accepted evidence: as JSON with everything in it, or for people what they ask first.
+final class VerdictReport {
+  private final Output output;
+  private final Tree tree;
+
+  VerdictReport(Output output) {
+    this.output = output;
+    this.tree = new Tree(output);
+  }
+
+  void show(VerifiedQuote verified, Policy policy, long now) {
+    List<Claim> claims = verified.claims(policy, now);
+    if (output.json()) {
+      Map<String, @Nullable Object> object = new LinkedHashMap<>(verified.toTree());
+      object.put("code", null);
+      object.put("claims", claims.stream().map(Claim::toTree).toList());
+      output.object(object);
+      return;
+    }
+    TcbClaims tcb = verified.tcb();
+    tree.line(
+        "verdict",
+        output.styled(
+            StatusText.style(tcb.status()),
+            "accepted: %s, %s"
+                .formatted(tcb.status().wireName(), level(tcb.status().wireName(), tcb))));
+    tree.line("", StatusText.of(tcb.status()));
+    StatusText.advisories(tcb.advisoryIds()).forEach(line -> tree.line("advisory", line));
+    tree.line(
+        "what",
+        "%s quote, version %d".formatted(verified.quote().tee(), verified.quote().version()));
+    program(verified);
+    tree.line(
+        "platform",
+        "family %s, certified by Intel's %s authority"
+            .formatted(hex(verified.platform().fmspc().toHex()), verified.authority().wireName()));
+    tree.line(
+        "documents",
+        "evaluation %d, in force to %s"
+            .formatted(
+                tcb.evaluationDataNumber(),
+                Instant.ofEpochSecond(verified.collateral().earliestExpiry())));
+    claims.forEach(claim -> tree.line("proved", claim.statement() + "; by " + claim.by()));
+    verified
+        .unchecked()
+        .forEach(
+            open ->
+                tree.line(
+                    "not checked",
+                    output.styled(
+                        Style.WARNING, open.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+  }
+
+  private void program(VerifiedQuote verified) {
+    switch (verified.report()) {
+      case SgxReport report -> {
+        tree.line("enclave", hex(report.mrEnclave().toHex()));
+        tree.line("signer", hex(report.mrSigner().toHex()));
+        tree.line("product, version", report.isvProdId() + ", " + report.isvSvn());
+      }
+      case TdReport report -> {
+        tree.line("trust domain", hex(report.mrTd().toHex()));
+        for (int i = 0; i < report.rtMr().size(); i++) {
+          tree.line("register " + i, hex(report.rtMr().get(i).toHex()));
+        }
+      }
+    }
+    tree.line("report data", hex(verified.report().reportData().toHex()));
+  }
+
+  private static String level(String status, TcbClaims tcb) {
+    return ConfidenceLevel.of(status, tcb.advisoryIds())
+        .map(level -> "confidence level " + level)
+        .orElse("no confidence level");
+  }
+
+  private static String hex(String digits) {
+    return digits.replaceFirst("^0x", "");
+  }
+
+  void show(VerifiedIasReport verified) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>(verified.toTree());
+    if (output.json()) {
+      object.put("code", null);
+      output.object(object);
+      return;
+    }
+    object.remove("result");
+    tree.line("verdict", output.styled(Style.GOOD, "accepted: " + verified.status()));
+    StatusText.advisories(verified.advisoryIds()).forEach(line -> tree.line("advisory", line));
+    tree.show(object);
+  }
+}
