@@ -2,6 +2,7 @@ package network.khala.benchmarks;
 
 import java.util.List;
 import network.khala.benchmarks.JmhMeasurement.Unit;
+import network.khala.benchmarks.attestation.DcapBenchmark;
 import network.khala.benchmarks.signature.Sr25519Benchmark;
 
 /// Every measurement there is, one entry each.
@@ -21,6 +22,18 @@ public final class Measurements {
               Unit.SIGNATURES_PER_SECOND,
               Sr25519Benchmark.class,
               "batch64"),
+          new JmhMeasurement(
+              "dcap-cold",
+              "verification of a recorded SGX quote, nothing known before",
+              Unit.PER_SECOND,
+              DcapBenchmark.class,
+              "cold"),
+          new JmhMeasurement(
+              "dcap-warm",
+              "the same with chains, collateral and platform known",
+              Unit.PER_SECOND,
+              DcapBenchmark.class,
+              "warm"),
           new JmhMeasurement(
               "gatekeeper-100k",
               "the gatekeepers' engine, one block with 100,000 workers mining",
