@@ -21,7 +21,8 @@ public final class PruntimeSuites {
           new KeyAgreementVectors(),
           new GatekeeperCryptoVectors(),
           new SealingVectors(),
-          new MiscVectors());
+          new MiscVectors(),
+          new GatekeeperKeyVectors());
 
   private PruntimeSuites() {}
 }
