@@ -3,11 +3,15 @@ package network.khala.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version as the build wrote it into the jar's manifest.
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+  /// This program's version, or `development` where it runs from classes instead of jars.
+  public static String ofThisProgram() {
+    String version = Khala.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = Khala.class.getPackage().getImplementationVersion();
-    String java = Runtime.version().toString();
-    return new String[] {"khala " + (version == null ? "development" : version), "java " + java};
+    return new String[] {"khala " + ofThisProgram(), "java " + Runtime.version()};
   }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Does the node answer?
 final class NodeCheck {
@@ -18,16 +19,16 @@ final class NodeCheck {
 
   /// @param asked whether the user named the node; a default one need not be there
   static Line examine(URI node, boolean asked) {
-    String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
-    URI health = URI.create(node.toString().replaceFirst("^ws", "http")).resolve("/health");
-    if (!scheme.matches("https?|wss?") || node.getHost() == null) {
+    Optional<URI> health = health(node);
+    if (health.isEmpty()) {
       return Line.fail(SUBJECT, node + " is no address", "Write http://HOST:9944");
     }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build()) {
       int status =
           client
               .send(
-                  HttpRequest.newBuilder(health).timeout(LIMIT).build(), BodyHandlers.discarding())
+                  HttpRequest.newBuilder(health.get()).timeout(LIMIT).build(),
+                  BodyHandlers.discarding())
               .statusCode();
       return status == OK
           ? Line.pass(SUBJECT, node + " answers")
@@ -41,5 +42,16 @@ final class NodeCheck {
       Thread.currentThread().interrupt();
       return Line.warn(SUBJECT, "interrupted", "");
     }
+  }
+
+  /// Where a node tells how it is: its WebSocket address serves HTTP too.
+  private static Optional<URI> health(URI node) {
+    String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.matches("https?|wss?") || node.getHost() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        URI.create(
+            scheme.replaceFirst("^ws", "http") + "://" + node.getRawAuthority() + "/health"));
   }
 }

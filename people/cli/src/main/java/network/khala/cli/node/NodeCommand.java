@@ -16,6 +16,7 @@ import network.khala.cli.ExitCode;
 import network.khala.cli.Interruption;
 import network.khala.cli.Output;
 import network.khala.cli.Session;
+import network.khala.cli.Version;
 import network.khala.cli.console.ConsoleStart;
 import network.khala.cli.process.ParentWatch;
 import network.khala.engines.BlockSchedule;
@@ -142,7 +143,10 @@ public final class NodeCommand implements Callable<Integer> {
       return NodeRpc.start(
           node,
           new NodeRpc.Options(
-              TransportOptions.local(rpcPort), RpcLimits.DEFAULT, UnsafeMethods.AUTO, "0.1.0"));
+              TransportOptions.local(rpcPort),
+              RpcLimits.DEFAULT,
+              UnsafeMethods.AUTO,
+              Version.ofThisProgram()));
     } catch (IOException e) {
       if (!(e.getCause() instanceof BindException)) {
         throw e;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
@@ -124,9 +125,9 @@ public final class SimulateCommand implements Callable<Integer> {
       result = Simulation.run(source, progress::reach);
     }
     Report report = new Report(source, result);
-    write(csv, report.csv());
-    write(svg, report.payoutChart());
-    write(html, report.page());
+    write(csv, report::csv);
+    write(svg, report::payoutChart);
+    write(html, report::page);
     if (output.json()) {
       output.object(SimulationJson.result(result));
     } else {
@@ -166,9 +167,9 @@ public final class SimulateCommand implements Callable<Integer> {
             outages));
   }
 
-  private static void write(Optional<Path> file, String text) throws IOException {
+  private static void write(Optional<Path> file, Supplier<String> text) throws IOException {
     if (file.isPresent()) {
-      Files.writeString(file.get(), text, UTF_8);
+      Files.writeString(file.get(), text.get(), UTF_8);
     }
   }
 }
