@@ -5,18 +5,19 @@ import network.khala.rpc.backend.Blocks;
 import network.khala.rpc.jsonrpc.Params;
 
 /// The block that an optional parameter names: the newest one if it is left out.
-record BlockReference(long number, Hash hash) {
+public record BlockReference(long number, Hash hash) {
   /// Finds the block for a method that reads state.
   ///
   /// @throws network.khala.rpc.jsonrpc.RpcException if there is none with the given hash
-  static BlockReference forState(Blocks blocks, Params params, String name) {
+  public static BlockReference forState(Blocks blocks, Params params, String name) {
     return params
         .optionalHash(name)
         .map(value -> known(blocks, new Hash(value)))
         .orElseGet(() -> best(blocks));
   }
 
-  static BlockReference best(Blocks blocks) {
+  /// The newest block.
+  public static BlockReference best(Blocks blocks) {
     long number = blocks.best();
     Hash hash =
         blocks

@@ -34,7 +34,7 @@ public final class HeadFeed implements AutoCloseable {
   /// Adds a listener.
   ///
   /// @return what removes it
-  Runnable listen(HeadListener listener) {
+  public Runnable listen(HeadListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

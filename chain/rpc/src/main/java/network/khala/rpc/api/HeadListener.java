@@ -4,7 +4,7 @@ import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
 
 /// Hears of every block, in order, on the thread of the [HeadFeed].
-interface HeadListener {
+public interface HeadListener {
   /// A block became the newest one.
   default void onBest(Header header, Hash hash) {}
 

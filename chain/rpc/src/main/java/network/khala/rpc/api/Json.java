@@ -7,6 +7,7 @@ import java.util.Optional;
 import network.khala.protocol.substrate.DigestItem;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
+import network.khala.rpc.backend.NodeFacts;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
@@ -16,45 +17,53 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Values in the JSON that clients know.
-final class Json {
-  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+public final class Json {
+  /// Makes nodes.
+  public static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final Codec<DigestItem> DIGEST_ITEM = CodecFactory.STANDARD.of(DigestItem.class);
 
   private Json() {}
 
-  static JsonNode hex(Bytes bytes) {
+  /// Bytes as `0x…`.
+  public static JsonNode hex(Bytes bytes) {
     return NODES.stringNode(bytes.toHex());
   }
 
-  static JsonNode hex(Hash hash) {
+  /// A hash as `0x…`.
+  public static JsonNode hex(Hash hash) {
     return NODES.stringNode(hash.toHex());
   }
 
-  static JsonNode hexOrNull(Optional<Bytes> bytes) {
+  /// Bytes as `0x…`, or `null`.
+  public static JsonNode hexOrNull(Optional<Bytes> bytes) {
     return bytes.map(Json::hex).orElse(NODES.nullNode());
   }
 
-  static JsonNode hashOrNull(Optional<Hash> hash) {
+  /// A hash as `0x…`, or `null`.
+  public static JsonNode hashOrNull(Optional<Hash> hash) {
     return hash.map(Json::hex).orElse(NODES.nullNode());
   }
 
-  static ArrayNode hexes(Collection<Bytes> items) {
+  /// Byte strings as a list of `0x…`.
+  public static ArrayNode hexes(Collection<Bytes> items) {
     ArrayNode array = NODES.arrayNode(items.size());
     items.forEach(item -> array.add(hex(item)));
     return array;
   }
 
   /// A number as `0x1a`, zero as `0x0`.
-  static String quantity(long number) {
+  public static String quantity(long number) {
     return "0x" + Long.toHexString(number);
   }
 
-  static String quantity(BigInteger number) {
+  /// A number as `0x1a`, zero as `0x0`.
+  public static String quantity(BigInteger number) {
     return "0x" + number.toString(16);
   }
 
-  static ObjectNode header(Header header) {
+  /// A header with its digest, each item encoded.
+  public static ObjectNode header(Header header) {
     ObjectNode json = NODES.objectNode();
     json.put("parentHash", header.parentHash().toHex());
     json.put("number", quantity(header.number()));
@@ -66,7 +75,8 @@ final class Json {
   }
 
   /// A block with its justifications: pairs of engine and proof, both as numbers.
-  static ObjectNode signedBlock(Header header, List<Bytes> extrinsics, JsonNode justifications) {
+  public static ObjectNode signedBlock(
+      Header header, List<Bytes> extrinsics, JsonNode justifications) {
     ObjectNode json = NODES.objectNode();
     ObjectNode block = json.putObject("block");
     block.set("header", header(header));
@@ -75,7 +85,8 @@ final class Json {
     return json;
   }
 
-  static ArrayNode numbers(Bytes bytes) {
+  /// Bytes as a list of numbers.
+  public static ArrayNode numbers(Bytes bytes) {
     ArrayNode array = NODES.arrayNode(bytes.size());
     for (int i = 0; i < bytes.size(); i++) {
       array.add(bytes.get(i) & 0xff);
@@ -83,7 +94,17 @@ final class Json {
     return array;
   }
 
-  static ArrayNode pair(Bytes key, Optional<Bytes> value) {
+  /// A key and what it holds.
+  public static ArrayNode pair(Bytes key, Optional<Bytes> value) {
     return NODES.arrayNode(2).add(hex(key)).add(hexOrNull(value));
+  }
+
+  /// How a chain's addresses and amounts are written.
+  public static ObjectNode properties(NodeFacts facts) {
+    return NODES
+        .objectNode()
+        .put("ss58Format", facts.addressPrefix())
+        .put("tokenDecimals", facts.tokenDecimals())
+        .put("tokenSymbol", facts.tokenSymbol());
   }
 }

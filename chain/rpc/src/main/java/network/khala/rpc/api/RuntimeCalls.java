@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Functions of the runtime that methods lean on.
-final class RuntimeCalls {
+public final class RuntimeCalls {
   private static final int API_ID_SIZE = 8;
 
   private RuntimeCalls() {}
@@ -17,7 +17,7 @@ final class RuntimeCalls {
   /// Calls a function.
   ///
   /// @throws network.khala.rpc.jsonrpc.RpcException with code 4003 if that is not possible
-  static Bytes call(States states, BlockReference block, String function, Bytes parameters) {
+  public static Bytes call(States states, BlockReference block, String function, Bytes parameters) {
     try {
       return undecoded(states, block, function, parameters);
     } catch (DecodeException e) {
@@ -30,7 +30,8 @@ final class RuntimeCalls {
   ///
   /// @throws DecodeException if the parameters are malformed
   /// @throws network.khala.rpc.jsonrpc.RpcException with code 4003 for any other failure
-  static Bytes undecoded(States states, BlockReference block, String function, Bytes parameters) {
+  public static Bytes undecoded(
+      States states, BlockReference block, String function, Bytes parameters) {
     try {
       return states
           .call(block.number(), function, parameters)
@@ -51,7 +52,7 @@ final class RuntimeCalls {
   /// | authoring, spec, implementation's version | u32 |
   /// | APIs | Vec of (8 bytes, u32) |
   /// | transaction version, state version | u32, u8 |
-  static ObjectNode version(States states, BlockReference block) {
+  public static ObjectNode version(States states, BlockReference block) {
     var in = new ScaleReader(call(states, block, "Core_version", Bytes.EMPTY));
     ObjectNode json = Json.NODES.objectNode();
     json.put("specName", in.string());

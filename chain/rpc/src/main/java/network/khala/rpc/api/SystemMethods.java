@@ -41,7 +41,7 @@ final class SystemMethods {
         .query("system_name", none, (_, _) -> text(facts.nodeName()))
         .query("system_version", none, (_, _) -> text(facts.nodeVersion()))
         .query("system_chainType", none, (_, _) -> text(facts.chainType()))
-        .query("system_properties", none, (_, _) -> properties())
+        .query("system_properties", none, (_, _) -> Json.properties(facts))
         .query("system_health", none, (_, _) -> health())
         .query("system_syncState", none, (_, _) -> syncState())
         .query("system_nodeRoles", none, (_, _) -> Json.NODES.arrayNode().add(facts.role()))
@@ -56,14 +56,6 @@ final class SystemMethods {
 
   private static JsonNode text(String text) {
     return Json.NODES.stringNode(text);
-  }
-
-  private ObjectNode properties() {
-    return Json.NODES
-        .objectNode()
-        .put("ss58Format", facts.addressPrefix())
-        .put("tokenDecimals", facts.tokenDecimals())
-        .put("tokenSymbol", facts.tokenSymbol());
   }
 
   ObjectNode health() {

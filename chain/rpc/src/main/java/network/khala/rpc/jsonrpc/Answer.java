@@ -1,5 +1,6 @@
 package network.khala.rpc.jsonrpc;
 
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Answers a call.
@@ -15,5 +16,12 @@ public interface Answer {
   ///
   /// @param local whether the peer is on this machine
   /// @param unsafe whether the peer may call unsafe methods
-  record Context(boolean local, boolean unsafe) {}
+  /// @param connection the WebSocket that it asks over; absent over HTTP
+  record Context(boolean local, boolean unsafe, Optional<Connection> connection) {}
+
+  /// A WebSocket, as long as it is open. Two are equal if they are the same one.
+  interface Connection {
+    /// Runs `task` once the connection is closed, at once if it is closed already.
+    void onClose(Runnable task);
+  }
 }

@@ -16,6 +16,9 @@ sealed interface Method {
   record Query(List<String> params, boolean unsafe, int maxResponseChars, Answer answer)
       implements Method {}
 
+  /// A question whose answer is followed by work.
+  record Operation(List<String> params, boolean unsafe, Opening opening) implements Method {}
+
   /// The start of a subscription.
   ///
   /// @param notification the method that its messages name

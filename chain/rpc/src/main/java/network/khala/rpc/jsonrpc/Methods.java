@@ -73,6 +73,11 @@ public final class Methods {
       return add(name, new Method.Query(params, true, maxResponseChars, answer));
     }
 
+    /// Adds a method that answers at once and then goes on with its work.
+    public Builder operation(String name, List<String> params, Opening opening) {
+      return add(name, new Method.Operation(params, false, opening));
+    }
+
     /// Adds a subscription.
     ///
     /// @param names the methods that start and end it, and the one that its messages name

@@ -89,6 +89,32 @@ public final class Params {
     return find(name).map(value -> hash(name, value));
   }
 
+  /// One hash, or a list of them.
+  ///
+  /// @param max how many there may be
+  public List<Bytes32> oneOrMoreHashes(String name, int max) {
+    return require(
+        name,
+        value -> {
+          if (!value.isArray()) {
+            return List.of(hash(name, value));
+          }
+          return bytesList(name, value, max).stream().map(item -> hash(name, item)).toList();
+        });
+  }
+
+  /// Yes or no.
+  public boolean flag(String name) {
+    return require(
+        name,
+        value -> {
+          if (!value.isBoolean()) {
+            throw wrong(name, "true or false is needed", value);
+          }
+          return value.booleanValue();
+        });
+  }
+
   /// A text.
   public String text(String name) {
     return require(name, value -> text(name, value));
@@ -132,7 +158,7 @@ public final class Params {
   }
 
   /// Reads a byte string.
-  static Bytes bytes(String name, JsonNode value) {
+  public static Bytes bytes(String name, JsonNode value) {
     if (value.isString()) {
       String text = value.stringValue();
       if (text.isEmpty()) {
@@ -150,9 +176,14 @@ public final class Params {
   }
 
   private static Bytes32 hash(String name, JsonNode value) {
-    Bytes bytes = bytes(name, value);
+    return hash(name, bytes(name, value));
+  }
+
+  private static Bytes32 hash(String name, Bytes bytes) {
     if (bytes.size() != Bytes32.SIZE) {
-      throw wrong(name, "a hash of 32 bytes is needed", value);
+      throw new RpcException(
+          RpcError.invalidParams(
+              name + ": a hash of 32 bytes is needed, not " + bytes.size() + " bytes"));
     }
     return Bytes32.wrap(bytes.toArray());
   }

@@ -1,6 +1,8 @@
 package network.khala.rpc.jsonrpc;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +15,7 @@ import network.khala.rpc.transport.TransportHandler.Conversation;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket: its requests underway, its subscriptions, its messages that wait.
-final class RpcConnection implements Conversation {
+final class RpcConnection implements Conversation, Answer.Connection {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String ID_ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -30,14 +32,15 @@ final class RpcConnection implements Conversation {
   private int underway;
   private boolean closed;
   private @Nullable Runnable next;
+  private final List<Runnable> atClose = new ArrayList<>();
 
   RpcConnection(
       RpcService service, RpcLimits limits, Budget queuedInAll, Peer peer, TextChannel channel) {
     this.service = service;
     this.limits = limits;
-    this.context = service.context(peer);
     this.channel = channel;
     this.outbox = new Outbox(channel, limits, queuedInAll, this::admit);
+    this.context = service.context(peer, Optional.of(this));
   }
 
   Answer.Context context() {
@@ -59,7 +62,7 @@ final class RpcConnection implements Conversation {
       Optional<Reply> reply = service.serve(message.text(), context, Optional.of(this));
       if (reply.isPresent()) {
         send(reply.get().text());
-        reply.get().subscriptions().forEach(Subscription::announce);
+        reply.get().sent();
       }
     } finally {
       message.release();
@@ -148,12 +151,27 @@ final class RpcConnection implements Conversation {
   }
 
   @Override
+  public void onClose(Runnable task) {
+    synchronized (this) {
+      if (!closed) {
+        atClose.add(task);
+        return;
+      }
+    }
+    task.run();
+  }
+
+  @Override
   public void closed() {
+    List<Runnable> tasks;
     synchronized (this) {
       closed = true;
       next = null;
+      tasks = List.copyOf(atClose);
+      atClose.clear();
     }
     outbox.close();
     subscriptions.values().forEach(Subscription::close);
+    tasks.forEach(Runnable::run);
   }
 }

@@ -51,7 +51,7 @@ public final class RpcService implements TransportHandler {
 
   @Override
   public Optional<String> post(Peer peer, String message) {
-    return serve(message, context(peer), Optional.empty()).map(Reply::text);
+    return serve(message, context(peer, Optional.empty()), Optional.empty()).map(Reply::text);
   }
 
   @Override
@@ -69,8 +69,8 @@ public final class RpcService implements TransportHandler {
     return health.get();
   }
 
-  Answer.Context context(Peer peer) {
-    return new Answer.Context(peer.local(), unsafe.allows(peer));
+  Answer.Context context(Peer peer, Optional<Answer.Connection> connection) {
+    return new Answer.Context(peer.local(), unsafe.allows(peer), connection);
   }
 
   /// Serves a message.
@@ -95,6 +95,7 @@ public final class RpcService implements TransportHandler {
       List<Request> requests, Answer.Context context, Optional<RpcConnection> connection) {
     var text = new StringBuilder("[");
     List<Subscription> subscriptions = new ArrayList<>();
+    List<Runnable> then = new ArrayList<>();
     for (Request request : requests) {
       Optional<Reply> reply =
           switch (request) {
@@ -112,11 +113,13 @@ public final class RpcService implements TransportHandler {
       } else {
         subscriptions.addAll(reply.get().subscriptions());
       }
+      // Also where the answer did not fit: the work must end by itself to free its place.
+      then.addAll(reply.get().then());
       text.append(text.length() > 1 ? "," : "").append(part);
     }
     return text.length() == 1
         ? Optional.empty()
-        : Optional.of(new Reply(text.append(']').toString(), subscriptions));
+        : Optional.of(new Reply(text.append(']').toString(), subscriptions, then));
   }
 
   private static String idOf(Request request) {
@@ -128,7 +131,7 @@ public final class RpcService implements TransportHandler {
   }
 
   private static Reply refused(Refused refused) {
-    return new Reply(answer(refused.id(), refused.error()), List.of());
+    return Reply.of(answer(refused.id(), refused.error()));
   }
 
   /// Notifications ask for nothing that anybody could see the effect of, so they are not run.
@@ -142,10 +145,10 @@ public final class RpcService implements TransportHandler {
     try {
       return run(id, call, context, connection);
     } catch (RpcException e) {
-      return new Reply(answer(id, e.error()), List.of());
+      return Reply.of(answer(id, e.error()));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("method failed method={}", call.method(), e);
-      return new Reply(answer(id, RpcError.of(RpcError.INTERNAL, "Internal error")), List.of());
+      return Reply.of(answer(id, RpcError.of(RpcError.INTERNAL, "Internal error")));
     }
   }
 
@@ -161,22 +164,25 @@ public final class RpcService implements TransportHandler {
     var params = new Params(method.params(), call.params());
     return switch (method) {
       case Method.Query query -> query(id, query, params, context);
+      case Method.Operation operation -> {
+        Opening.Opened opened = operation.opening().to(params, context);
+        yield new Reply(answer(id, opened.result()), List.of(), List.of(opened.then()));
+      }
       case Method.Subscribe subscribe ->
           subscribe(id, subscribe, params, context, onlyOverWebSocket(connection));
       case Method.Unsubscribe _ -> {
         boolean done = onlyOverWebSocket(connection).unsubscribe(params.text("subscription"));
-        yield new Reply(answer(id, JsonNodeFactory.instance.booleanNode(done)), List.of());
+        yield Reply.of(answer(id, JsonNodeFactory.instance.booleanNode(done)));
       }
     };
   }
 
   private Reply query(String id, Method.Query query, Params params, Answer.Context context) {
     String text = answer(id, query.answer().to(params, context));
-    return new Reply(
+    return Reply.of(
         text.length() > query.maxResponseChars()
             ? answer(id, RpcError.responseTooBig(query.maxResponseChars()))
-            : text,
-        List.of());
+            : text);
   }
 
   private static Reply subscribe(
@@ -193,7 +199,7 @@ public final class RpcService implements TransportHandler {
       throw e;
     }
     JsonNode name = JsonNodeFactory.instance.stringNode(subscription.id());
-    return new Reply(answer(id, name), List.of(subscription));
+    return new Reply(answer(id, name), List.of(subscription), List.of());
   }
 
   private static RpcConnection onlyOverWebSocket(Optional<RpcConnection> connection) {

@@ -28,7 +28,8 @@ final class Subscription implements Sink {
     this.maxEarly = maxEarly;
   }
 
-  String id() {
+  @Override
+  public String id() {
     return id;
   }
 

@@ -3,7 +3,7 @@ package network.khala.rpc.node;
 import java.io.IOException;
 import network.khala.node.Node;
 import network.khala.rpc.api.HeadFeed;
-import network.khala.rpc.api.RpcMethods;
+import network.khala.rpc.api.LegacyMethods;
 import network.khala.rpc.backend.Backend;
 import network.khala.rpc.jsonrpc.Methods;
 import network.khala.rpc.jsonrpc.RpcLimits;
@@ -11,6 +11,7 @@ import network.khala.rpc.jsonrpc.RpcService;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
 import network.khala.rpc.transport.TransportOptions;
 import network.khala.rpc.transport.TransportServer;
+import network.khala.rpc.v1.ModernMethods;
 
 /// The JSON-RPC server of a node.
 public final class NodeRpc implements AutoCloseable {
@@ -37,16 +38,23 @@ public final class NodeRpc implements AutoCloseable {
   public static NodeRpc start(Node node, Options options) throws IOException {
     Backend backend = NodeBackend.of(node, options.version());
     var heads = new HeadFeed(backend.blocks());
-    Methods methods = RpcMethods.of(backend, heads, options.limits().maxResponseChars());
+    Methods methods = methods(backend, heads, options.limits().maxResponseChars());
     var service =
         new RpcService(
-            methods, options.limits(), options.unsafe(), () -> RpcMethods.health(backend));
+            methods, options.limits(), options.unsafe(), () -> LegacyMethods.health(backend));
     try {
       return new NodeRpc(heads, TransportServer.start(options.transport(), service));
     } catch (IOException e) {
       heads.close();
       throw e;
     }
+  }
+
+  private static Methods methods(Backend backend, HeadFeed heads, int maxAnswerChars) {
+    var methods = new Methods.Builder(maxAnswerChars);
+    LegacyMethods.addTo(methods, backend, heads, maxAnswerChars);
+    ModernMethods.addTo(methods, backend, heads, maxAnswerChars);
+    return methods.describedBy("rpc_methods").build();
   }
 
   /// The port that it listens on.

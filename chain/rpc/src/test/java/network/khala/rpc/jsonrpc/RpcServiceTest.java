@@ -3,6 +3,7 @@ package network.khala.rpc.jsonrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import network.khala.rpc.transport.Peer;
 import network.khala.rpc.transport.TransportHandler.Health;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,9 @@ class RpcServiceTest {
             .unsafeQuery("b", List.of(), (params, context) -> JSON.nullNode())
             .query("a", List.of(), (params, context) -> JSON.nullNode())
             .build();
-    assertThat(methods.names(new Answer.Context(false, false))).containsExactly("a");
-    assertThat(methods.names(new Answer.Context(true, true))).containsExactly("a", "b");
+    assertThat(methods.names(new Answer.Context(false, false, Optional.empty())))
+        .containsExactly("a");
+    assertThat(methods.names(new Answer.Context(true, true, Optional.empty())))
+        .containsExactly("a", "b");
   }
 }

@@ -118,6 +118,11 @@ abstract class RunningNode {
     }
   }
 
+  /// The address of the server.
+  URI webSocket() {
+    return URI.create("ws://127.0.0.1:" + rpc.port());
+  }
+
   String hash(long number) {
     return node.chain().hash(number).orElseThrow().toHex();
   }

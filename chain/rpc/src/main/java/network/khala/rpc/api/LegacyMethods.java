@@ -4,16 +4,17 @@ import network.khala.rpc.backend.Backend;
 import network.khala.rpc.jsonrpc.Methods;
 import network.khala.rpc.transport.TransportHandler.Health;
 
-/// Every method that a node serves.
-public final class RpcMethods {
-  private RpcMethods() {}
+/// The methods that Substrate nodes have always had, without a version in their names, and those of
+/// this network.
+public final class LegacyMethods {
+  private LegacyMethods() {}
 
-  /// The methods over a node.
+  /// Adds the methods over a node.
   ///
   /// @param heads tells of new blocks; stays the caller's to close
   /// @param maxAnswerChars how long answers may be
-  public static Methods of(Backend backend, HeadFeed heads, int maxAnswerChars) {
-    var methods = new Methods.Builder(maxAnswerChars);
+  public static void addTo(
+      Methods.Builder methods, Backend backend, HeadFeed heads, int maxAnswerChars) {
     new SystemMethods(backend).addTo(methods);
     new ChainMethods(backend.blocks(), heads).addTo(methods);
     new StateMethods(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
@@ -23,7 +24,6 @@ public final class RpcMethods {
     new PaymentMethods(backend.blocks(), backend.states()).addTo(methods);
     new PhaMethods(backend, maxAnswerChars).addTo(methods);
     new KhalaMethods(backend.blocks(), backend.light()).addTo(methods);
-    return methods.describedBy("rpc_methods").build();
   }
 
   /// What `GET /health` tells: the same as `system_health`. A node without the peers that it needs,
