@@ -5,22 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import network.khala.crypto.SecretBytes;
-import network.khala.finality.FinalityAnchor;
 import network.khala.protocol.light.GenesisBlockInfo;
 import network.khala.protocol.light.HeaderToSync;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedContent;
-import network.khala.protocol.prpc.AddEndpointRequest;
 import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.DispatchProvenResult;
 import network.khala.protocol.prpc.GetEgressMessagesResponse;
-import network.khala.protocol.prpc.GetEndpointResponse;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
 import network.khala.protocol.prpc.GetWorkerStateRequest;
 import network.khala.protocol.prpc.HeadersToSync;
@@ -29,11 +25,9 @@ import network.khala.protocol.prpc.InitRuntimeResponse;
 import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.prpc.ProvenBlocks;
-import network.khala.protocol.prpc.SignEndpointsRequest;
 import network.khala.protocol.prpc.StorageProof;
 import network.khala.protocol.prpc.SyncedTo;
 import network.khala.protocol.prpc.WorkerState;
-import network.khala.protocol.registry.EndpointType;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Header;
 import network.khala.pruntime.chain.ChainIdentity;
@@ -52,15 +46,14 @@ import org.slf4j.LoggerFactory;
 public final class Enclave implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Enclave.class);
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
-  private static final Codec<List<String>> URLS = Codecs.list(Codecs.STRING);
   private static final int REPORT_LIFE_SECONDS = 3600;
-  private static final long FRESH_MS = 3_600_000;
 
   private final EnclaveConfig config;
   private final InstantSource clock;
   private volatile @Nullable Worker worker;
   private @Nullable InitRuntimeResponse attested;
   private final Handover handover;
+  private final EndpointCalls endpoints;
   private volatile PhactoryInfo info;
   private boolean forgotten;
 
@@ -73,13 +66,20 @@ public final class Enclave implements AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.worker = Worker.restore(config).orElse(null);
-    this.handover = new Handover(config, clock, this, () -> Optional.ofNullable(worker));
+    Supplier<Optional<Worker>> current = () -> Optional.ofNullable(worker);
+    this.handover = new Handover(config, clock, this, current);
+    this.endpoints = new EndpointCalls(clock, this, current, this::keep);
     this.info = snapshot();
   }
 
   /// The state of the program; never fails and never waits.
   public PhactoryInfo info() {
     return info.toBuilder().setMemoryUsage(Memory.usage()).build();
+  }
+
+  /// Where the worker can be reached.
+  public EndpointCalls endpoints() {
+    return endpoints;
   }
 
   /// Moves the identity from one program to another.
@@ -303,49 +303,6 @@ public final class Enclave implements AutoCloseable {
         .worker(Bytes32.wrap(request.getPublicKey().toByteArray()))
         .map(WorkerStates::of)
         .orElseThrow(() -> PrpcException.failed("Worker not found"));
-  }
-
-  /// Sets an address of the worker.
-  public synchronized GetEndpointResponse addEndpoint(AddEndpointRequest request) {
-    return signed(
-        current -> {
-          GetEndpointResponse response =
-              current
-                  .endpoints()
-                  .add(
-                      Wire.decode(EndpointType.CODEC, request.getEncodedEndpointType()),
-                      request.getEndpoint(),
-                      current.lastTimeMs());
-          keep(current);
-          return response;
-        });
-  }
-
-  /// Signs the addresses again.
-  public synchronized GetEndpointResponse refreshEndpoints() {
-    return signed(current -> current.endpoints().refresh(current.lastTimeMs()));
-  }
-
-  /// The signed addresses.
-  public synchronized GetEndpointResponse endpoints() {
-    return signed(current -> current.endpoints().current(current.lastTimeMs()));
-  }
-
-  /// Signs the caller's addresses.
-  public synchronized GetEndpointResponse signEndpoints(SignEndpointsRequest request) {
-    List<String> urls = Wire.decode(URLS, request.getEncodedEndpoints());
-    return signed(current -> current.endpoints().sign(urls, current.lastTimeMs()));
-  }
-
-  /// Endpoints carry the time of the last block, which must be of now: except on a chain with one
-  /// authority, which may make no blocks while nothing happens.
-  private GetEndpointResponse signed(Function<Worker, GetEndpointResponse> call) {
-    Worker current = initialised();
-    boolean halts = current.chain().identity().anchor() instanceof FinalityAnchor.Sealed;
-    if (!halts && current.lastTimeMs() + FRESH_MS < clock.millis()) {
-      throw PrpcException.failed("Not synced");
-    }
-    return call.apply(current);
   }
 
   /// Signs the body of a public answer; empty while there is no identity. Never waits.

@@ -17,6 +17,7 @@ import network.khala.crypto.VerificationException;
 import network.khala.protocol.gatekeeper.EncryptedKey;
 import network.khala.protocol.handover.ChallengeHandlerInfo;
 import network.khala.protocol.handover.EncryptedWorkerKey;
+import network.khala.protocol.handover.HandoverChallenge;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.prpc.HandoverChallengeResponse;
 import network.khala.protocol.prpc.HandoverWorkerKey;
@@ -53,7 +54,7 @@ public final class Handover {
   private final InstantSource clock;
   private final Object lock;
   private final Supplier<Optional<Worker>> worker;
-  private network.khala.protocol.handover.@Nullable HandoverChallenge open;
+  private @Nullable HandoverChallenge open;
   private @Nullable Sr25519KeyPair temporary;
 
   /// @param lock held by whoever changes the worker
@@ -69,8 +70,8 @@ public final class Handover {
   public network.khala.protocol.prpc.HandoverChallenge createChallenge() {
     synchronized (lock) {
       Worker current = initialised();
-      network.khala.protocol.handover.HandoverChallenge challenge =
-          new network.khala.protocol.handover.HandoverChallenge(
+      HandoverChallenge challenge =
+          new HandoverChallenge(
               Bytes.EMPTY,
               current.chain().nextBlock() - 1,
               current.lastTimeMs(),
@@ -78,18 +79,15 @@ public final class Handover {
               Bytes32.wrap(SecretBytes.random(Bytes32.SIZE).toArray()));
       open = challenge;
       return network.khala.protocol.prpc.HandoverChallenge.newBuilder()
-          .setEncodedChallenge(
-              Wire.string(
-                  network.khala.protocol.handover.HandoverChallenge.CODEC.encode(challenge)))
+          .setEncodedChallenge(Wire.string(HandoverChallenge.CODEC.encode(challenge)))
           .build();
     }
   }
 
   /// The new program's answer.
   public HandoverChallengeResponse accept(network.khala.protocol.prpc.HandoverChallenge request) {
-    network.khala.protocol.handover.HandoverChallenge challenge =
-        Wire.decode(
-            network.khala.protocol.handover.HandoverChallenge.CODEC, request.getEncodedChallenge());
+    HandoverChallenge challenge =
+        Wire.decode(HandoverChallenge.CODEC, request.getEncodedChallenge());
     Sr25519KeyPair key = Sr25519KeyPair.generate();
     synchronized (lock) {
       requireNoIdentity();
@@ -175,18 +173,17 @@ public final class Handover {
     temporary = null;
   }
 
-  private void requireOpen(network.khala.protocol.handover.HandoverChallenge answered) {
-    network.khala.protocol.handover.HandoverChallenge expected = open;
+  private void requireOpen(HandoverChallenge answered) {
+    HandoverChallenge expected = open;
     open = null;
     if (expected == null || !expected.equals(answered)) {
       throw PrpcException.failed("Invalid challenge");
     }
   }
 
-  private static void requireRecent(
-      network.khala.protocol.handover.HandoverChallenge challenge, LightChain chain) {
+  private static void requireRecent(HandoverChallenge challenge, LightChain chain) {
     long age = chain.nextBlock() - 1 - challenge.blockNumber();
-    if (age < 0 || age > network.khala.protocol.handover.HandoverChallenge.VALID_BLOCKS) {
+    if (age < 0 || age > HandoverChallenge.VALID_BLOCKS) {
       throw PrpcException.failed("Outdated challenge");
     }
   }

@@ -53,8 +53,7 @@ public final class GatekeeperKeyVectors implements VectorSuite {
 
   private static void pair(
       String id, int step, JsonNode vector, Sr25519KeyPair key, VectorReport report) {
-    report.expectEqual(
-        id, step, "secret", text(vector, "secret"), KeyFixtures.hex(key.secret()));
+    report.expectEqual(id, step, "secret", text(vector, "secret"), KeyFixtures.hex(key.secret()));
     report.expectEqual(
         id, step, "public", text(vector, "public"), KeyFixtures.hex(key.publicKey().toArray()));
   }
@@ -62,9 +61,7 @@ public final class GatekeeperKeyVectors implements VectorSuite {
   private static void derived(JsonNode all, Sr25519KeyPair master, VectorReport report) {
     Sr25519KeyPair cluster =
         KeyDerivation.derive(
-            master,
-            KeyUse.CLUSTER_KEY,
-            Bytes32.wrap(KeyFixtures.bytes(all.get("cluster_id"))));
+            master, KeyUse.CLUSTER_KEY, Bytes32.wrap(KeyFixtures.bytes(all.get("cluster_id"))));
     int step = 0;
     for (Map.Entry<String, JsonNode> use : all.get("derive").properties()) {
       Sr25519KeyPair parent = use.getKey().equals("contract_key") ? cluster : master;

@@ -58,10 +58,10 @@ final class PrpcCalls {
       case LOAD_STORAGE_PROOF -> done((StorageProof) request, enclave::loadStorageProof);
       case GET_EGRESS_MESSAGES -> enclave.egress();
       case GET_WORKER_STATE -> enclave.workerState((GetWorkerStateRequest) request);
-      case ADD_ENDPOINT -> enclave.addEndpoint((AddEndpointRequest) request);
-      case REFRESH_ENDPOINT_SIGNING_TIME -> enclave.refreshEndpoints();
-      case GET_ENDPOINT_INFO -> enclave.endpoints();
-      case SIGN_ENDPOINT_INFO -> enclave.signEndpoints((SignEndpointsRequest) request);
+      case ADD_ENDPOINT -> enclave.endpoints().add((AddEndpointRequest) request);
+      case REFRESH_ENDPOINT_SIGNING_TIME -> enclave.endpoints().refresh();
+      case GET_ENDPOINT_INFO -> enclave.endpoints().current();
+      case SIGN_ENDPOINT_INFO -> enclave.endpoints().sign((SignEndpointsRequest) request);
       case HANDOVER_CREATE_CHALLENGE -> enclave.handover().createChallenge();
       case HANDOVER_START -> enclave.handover().start((HandoverChallengeResponse) request);
       case HANDOVER_ACCEPT_CHALLENGE -> enclave.handover().accept((HandoverChallenge) request);
