@@ -48,13 +48,22 @@ public record StakingConfig(
 
   /// With another number of challenges per worker and hour.
   public StakingConfig withChallenges(long perWorkerAndHour) {
+    return withComputation(computation.scoreMin(), perWorkerAndHour);
+  }
+
+  /// With another least score of workers.
+  public StakingConfig withScoreMin(long scoreMin) {
+    return withComputation(scoreMin, computation.challengesPerWorkerAndHour());
+  }
+
+  private StakingConfig withComputation(long scoreMin, long challenges) {
     ComputationConfig c = computation;
     return new StakingConfig(
         new ComputationConfig(
-            c.scoreMin(),
+            scoreMin,
             c.mustRegisterAfterLaunch(),
             c.blockMillis(),
-            perWorkerAndHour,
+            challenges,
             c.budgetMembers(),
             c.treasury()),
         stakePools,

@@ -20,6 +20,11 @@ public final class SecretUri implements AutoCloseable {
   public static final String DEVELOPMENT_PHRASE =
       "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
 
+  /// The phrase's seed without a password. Development keys are made by the dozen, and deriving it
+  /// takes as long as everything else together.
+  static final String DEVELOPMENT_SEED =
+      "0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e";
+
   private static final int MAX_LENGTH = 4096;
   private static final int MAX_JUNCTIONS = 64;
 
@@ -62,6 +67,9 @@ public final class SecretUri implements AutoCloseable {
         throw new MalformedTextException("a password belongs to a mnemonic, not to a seed");
       }
       return hexSeed(root);
+    }
+    if (root.isEmpty() && password.isEmpty()) {
+      return hexSeed(DEVELOPMENT_SEED);
     }
     try (Mnemonic mnemonic = Mnemonic.parse(root.isEmpty() ? DEVELOPMENT_PHRASE : root)) {
       return mnemonic.seed(password);

@@ -28,6 +28,16 @@ final class SecretUriTest {
   }
 
   @Test
+  void rootSeed_emptyRoot_isThatOfTheDevelopmentPhrase() {
+    try (SecretUri empty = SecretUri.parse("//Alice");
+        SecretUri phrase = SecretUri.parse(SecretUri.DEVELOPMENT_PHRASE + "//Alice");
+        SecretBytes seed = empty.rootSeed();
+        SecretBytes expected = phrase.rootSeed()) {
+      assertThat(seed.toArray()).isEqualTo(expected.toArray());
+    }
+  }
+
+  @Test
   void parse_password_entersTheSeedOnly() {
     SecretUri plain = SecretUri.parse("//a");
     SecretUri locked = SecretUri.parse("//a///pass/word//x");

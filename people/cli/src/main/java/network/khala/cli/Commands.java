@@ -10,6 +10,7 @@ import network.khala.cli.attest.AttestVerify;
 import network.khala.cli.chain.CallCommand;
 import network.khala.cli.chain.QueryCommand;
 import network.khala.cli.chain.WatchEvents;
+import network.khala.cli.dev.DevCommand;
 import network.khala.cli.doctor.DoctorCommand;
 import network.khala.cli.key.KeyGenerate;
 import network.khala.cli.key.KeyInspect;
@@ -23,6 +24,8 @@ import network.khala.cli.node.ChainSpecShow;
 import network.khala.cli.node.NodeCommand;
 import network.khala.cli.relayer.RelayerCommand;
 import network.khala.cli.simulate.SimulateCommand;
+import network.khala.cli.tee.DevTeeCommand;
+import network.khala.cli.tee.PRuntimeCommand;
 import network.khala.cli.worker.WorkerInfoCommand;
 import picocli.CommandLine;
 
@@ -69,9 +72,12 @@ final class Commands {
                 new AttestQuote(session, output),
                 new AttestMeasure(output)));
     return new CommandLine(root)
+        .addSubcommand(new DevCommand(session, output, surroundings.interruption()))
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))
         .addSubcommand(new RelayerCommand(session, output, surroundings.interruption()))
         .addSubcommand(new WorkerInfoCommand(output))
+        .addSubcommand(new PRuntimeCommand())
+        .addSubcommand(new DevTeeCommand(output, surroundings.interruption()))
         .addSubcommand(new DoctorCommand(output))
         .addSubcommand(new CallCommand(session, output))
         .addSubcommand(new QueryCommand(output))

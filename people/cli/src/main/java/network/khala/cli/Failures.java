@@ -15,6 +15,8 @@ import network.khala.client.metadata.UnknownNameException;
 import network.khala.client.rpc.RpcException;
 import network.khala.node.chain.WrongChainException;
 import network.khala.node.store.StoreException;
+import network.khala.tee.SealException;
+import network.khala.tee.devtee.DevTeeException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -108,6 +110,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case JsonFormException form ->
           new CommandFailure(ExitCode.USAGE, "the value " + form.getMessage(), "");
       case StoreException store -> ofStore(store);
+      case DevTeeException device -> unavailable(String.valueOf(device.getMessage()), "");
+      case SealException seal -> unavailable(String.valueOf(seal.getMessage()), "");
       case WrongChainException wrong ->
           new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()), "");
       case FileSystemException file ->

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.time.Duration;
 import network.khala.cli.process.ParentWatch;
+import network.khala.cli.process.RestartPolicy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,7 @@ public final class Khala implements Runnable {
       Failures failures = new Failures(session, output, khala.options, configuration);
       return root.setDefaultValueProvider(configuration)
           .registerConverter(Duration.class, new DurationConverter())
+          .registerConverter(RestartPolicy.class, new RestartConverter())
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setAbbreviatedOptionsAllowed(false)
           .setOut(new PrintWriter(session.out(), true, UTF_8))

@@ -74,6 +74,7 @@ public final class ChainSpecJson {
     khala.put("noneAttestationEnabled", runtime.registry().noneAttestationEnabled());
     khala.put(
         "challengesPerWorkerAndHour", runtime.staking().computation().challengesPerWorkerAndHour());
+    khala.put("scoreMin", runtime.staking().computation().scoreMin());
     ObjectNode raw = root.putObject("genesis").putObject("raw");
     ObjectNode top = raw.putObject("top");
     spec.genesis().forEach((key, value) -> top.put(key.toHex(), value.toHex()));
@@ -111,7 +112,8 @@ public final class ChainSpecJson {
               ? RegistryConfig.dangerouslyAllowingNone()
               : RegistryConfig.STRICT,
           StakingConfig.ofBlockTime(number(node, "blockTimeMillis"))
-              .withChallenges(number(node, "challengesPerWorkerAndHour")));
+              .withChallenges(number(node, "challengesPerWorkerAndHour"))
+              .withScoreMin(number(node, "scoreMin")));
     } catch (IllegalArgumentException e) {
       throw new ChainSpecException("khala: " + e.getMessage());
     }

@@ -28,6 +28,9 @@ public final class Presets {
   /// Challenges per worker and hour: a newcomer sees one answered within seconds.
   private static final long DEVELOPMENT_CHALLENGES = 240;
 
+  /// A developer's machine is busy with other things: any score will do.
+  private static final long DEVELOPMENT_SCORE_MIN = 1;
+
   /// What all payouts come from: 700,000,000 tokens.
   private static final BigInteger SUBSIDY =
       BigInteger.TEN.pow(12 + 8).multiply(BigInteger.valueOf(7));
@@ -49,7 +52,9 @@ public final class Presets {
     RuntimeConfig runtime =
         RuntimeConfig.ofBlockTime(blockTimeMillis)
             .withStaking(
-                StakingConfig.ofBlockTime(blockTimeMillis).withChallenges(DEVELOPMENT_CHALLENGES));
+                StakingConfig.ofBlockTime(blockTimeMillis)
+                    .withChallenges(DEVELOPMENT_CHALLENGES)
+                    .withScoreMin(DEVELOPMENT_SCORE_MIN));
     GenesisConfig genesis =
         new GenesisConfig(
             wellKnownAccounts(),

@@ -7,25 +7,35 @@ import network.khala.client.Header;
 import network.khala.scale.Bytes32;
 
 /// Final blocks as they come, each once and in order, also over a broken connection.
-final class FinalBlocks {
-  private final ChainClient chain;
+public final class FinalBlocks {
+  private static final long NEWEST = -1;
 
-  FinalBlocks(ChainClient chain) {
+  private final ChainClient chain;
+  private final long first;
+
+  /// From the last final block on.
+  public FinalBlocks(ChainClient chain) {
+    this(chain, NEWEST);
+  }
+
+  /// From the block with the number on.
+  public FinalBlocks(ChainClient chain, long first) {
     this.chain = chain;
+    this.first = first;
   }
 
   /// Takes each block's number and hash.
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     void visit(long number, Bytes32 hash);
   }
 
-  /// Follows from the last final block on, until the thread is interrupted.
+  /// Follows until the thread is interrupted.
   ///
   /// @throws network.khala.client.rpc.RpcException if the subscription ends
-  ExitCode follow(Visitor visitor) throws InterruptedException {
+  public ExitCode follow(Visitor visitor) throws InterruptedException {
     try (Feed<Header> heads = chain.finalizedHeads()) {
-      long next = -1;
+      long next = first;
       while (true) {
         Header head = heads.next();
         // Lost while the connection was down.

@@ -3,6 +3,7 @@ package network.khala.cli.console;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import network.khala.cli.CommandFailure;
@@ -19,13 +20,21 @@ public final class ConsoleStart {
 
   private ConsoleStart() {}
 
+  /// Whether the console was built.
+  public static boolean isBuilt() {
+    return Files.isRegularFile(folder().resolve("index.html"));
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty(RUN_FOLDER, "."), "console");
+  }
+
   /// Serves the console on loopback; `port` 0 for any.
   ///
   /// @param rpc the node that it shall ask
   public static ConsoleServer serve(URI rpc, int port) throws IOException {
-    Path folder = Path.of(System.getProperty(RUN_FOLDER, "."), "console");
     try {
-      return ConsoleServer.start(folder, rpc, port);
+      return ConsoleServer.start(folder(), rpc, port);
     } catch (NoSuchFileException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,

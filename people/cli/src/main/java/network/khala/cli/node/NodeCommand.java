@@ -1,10 +1,10 @@
 package network.khala.cli.node;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,6 @@ import network.khala.cli.Output;
 import network.khala.cli.Session;
 import network.khala.cli.Version;
 import network.khala.cli.console.ConsoleStart;
-import network.khala.cli.process.ParentWatch;
 import network.khala.engines.BlockSchedule;
 import network.khala.node.Node;
 import network.khala.node.NodeConfig;
@@ -64,8 +63,11 @@ public final class NodeCommand implements Callable<Integer> {
   @Option(
       names = "--block-time",
       paramLabel = "TIME",
-      description = "3s (default), 500ms, … or instant: a block when there is something for it.")
-  private String blockTime = "3s";
+      description = {
+        "500ms, 3s, … or instant: a block when there is something for it.",
+        "Default: what the chain was made for; 3s for a new one."
+      })
+  private Optional<String> blockTime = Optional.empty();
 
   @Option(
       names = "--pruning",
@@ -94,18 +96,15 @@ public final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    BlockSchedule schedule = schedule();
-    Path folder = basePath == null ? DataFolder.of(session.environment()) : basePath;
+    Optional<BlockSchedule> wanted = blockTime.map(NodeCommand::schedule);
+    Path base = basePath == null ? DataFolder.of(session.environment()) : basePath;
+    ChainSpec spec = spec(base, wanted);
+    BlockSchedule schedule =
+        wanted.orElseGet(
+            () -> new BlockSchedule.Interval(Duration.ofMillis(spec.runtime().blockTimeMillis())));
     NodeConfig config =
-        new NodeConfig(
-            spec(folder, schedule),
-            folder,
-            kept(),
-            StoreOptions.DEFAULT,
-            PoolLimits.DEFAULT,
-            schedule);
+        new NodeConfig(spec, base, kept(), StoreOptions.DEFAULT, PoolLimits.DEFAULT, schedule);
     CountDownLatch ended = new CountDownLatch(1);
-    watchParent(session.in(), ended);
     try (Node node = Node.open(config, Presets.authority(), InstantSource.system());
         NodeRpc rpc = serve(node)) {
       interruption.onInterrupt("node", node);
@@ -124,18 +123,6 @@ public final class NodeCommand implements Callable<Integer> {
       }
     }
     return ExitCode.SUCCESS.code();
-  }
-
-  /// A built-in chain is continued as it was begun; a file has to say the same as then.
-  private ChainSpec spec(Path folder, BlockSchedule schedule) throws IOException {
-    ChainSpec given =
-        ChainName.resolve(
-            chain,
-            schedule instanceof BlockSchedule.Interval(var interval)
-                ? interval
-                : ChainName.DEFAULT_BLOCK_TIME);
-    ChainSpec begun = ChainFolder.keep(folder, given).spec();
-    return ChainName.isBuiltIn(chain) ? begun : given;
   }
 
   private NodeRpc serve(Node node) throws IOException {
@@ -176,13 +163,36 @@ public final class NodeCommand implements Callable<Integer> {
             + console.map(at -> ", console at " + at).orElse(""));
   }
 
-  private BlockSchedule schedule() {
-    return BlockSchedule.parse(blockTime)
+  /// A built-in chain is continued as it was begun; a file has to say the same as then. Rates per
+  /// block were computed for one block time when the chain was made, so that must stay.
+  private ChainSpec spec(Path base, Optional<BlockSchedule> wanted) throws IOException {
+    Optional<Duration> interval =
+        wanted.flatMap(
+            one ->
+                one instanceof BlockSchedule.Interval(Duration time)
+                    ? Optional.of(time)
+                    : Optional.empty());
+    ChainSpec given = ChainName.resolve(chain, interval.orElse(ChainName.DEFAULT_BLOCK_TIME));
+    ChainSpec begun = ChainFolder.keep(base, given).spec();
+    ChainSpec spec = ChainName.isBuiltIn(chain) ? begun : given;
+    long made = spec.runtime().blockTimeMillis();
+    if (interval.isPresent() && interval.get().toMillis() != made) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--block-time=%s: the chain %s in %s was made for blocks of %d ms"
+              .formatted(blockTime.orElseThrow(), spec.id(), base, made),
+          "leave the option out, or begin another chain in another --base-path");
+    }
+    return spec;
+  }
+
+  private static BlockSchedule schedule(String text) {
+    return BlockSchedule.parse(text)
         .orElseThrow(
             () ->
                 new CommandFailure(
                     ExitCode.USAGE,
-                    "--block-time=" + blockTime + " is no time",
+                    "--block-time=" + text + " is no time",
                     "write 3s, 500ms or instant"));
   }
 
@@ -194,13 +204,6 @@ public final class NodeCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "--pruning=" + pruning + " is no number of blocks",
           "write a number of at least 1, or archive");
-    }
-  }
-
-  /// A node that a network's supervisor started must not outlive it.
-  private void watchParent(InputStream in, CountDownLatch ended) {
-    if (session.environment().containsKey(ParentWatch.VARIABLE)) {
-      ParentWatch.start(in, ended::countDown);
     }
   }
 }

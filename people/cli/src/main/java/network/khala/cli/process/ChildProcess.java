@@ -25,11 +25,14 @@ public final class ChildProcess {
   private final ChildSpec spec;
   private final Process process;
   private final CompletableFuture<Integer> exit;
+  private final long logStart;
 
-  private ChildProcess(ChildSpec spec, Process process, CompletableFuture<Integer> exit) {
+  private ChildProcess(
+      ChildSpec spec, Process process, CompletableFuture<Integer> exit, long logStart) {
     this.spec = spec;
     this.process = process;
     this.exit = exit;
+    this.logStart = logStart;
   }
 
   /// Starts the process. The lines of its standard output go to the consumer, on a thread of their
@@ -43,14 +46,17 @@ public final class ChildProcess {
     ProcessBuilder builder =
         new ProcessBuilder(spec.command())
             .redirectError(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+    // What this command was configured with is not meant for its children: they are told all.
+    builder.environment().keySet().removeIf(name -> name.startsWith("KHALA_"));
     builder.environment().putAll(spec.environment());
     builder.environment().put(ParentWatch.VARIABLE, "1");
+    long logStart = Files.exists(spec.log()) ? Files.size(spec.log()) : 0;
     Process process = builder.start();
     CompletableFuture<Integer> exit = new CompletableFuture<>();
     Thread reader =
         Thread.ofVirtual().name("output of " + spec.name()).start(() -> read(process, lines));
     Thread.ofVirtual().name("end of " + spec.name()).start(() -> complete(exit, process, reader));
-    return new ChildProcess(spec, process, exit);
+    return new ChildProcess(spec, process, exit, logStart);
   }
 
   private static void complete(CompletableFuture<Integer> exit, Process process, Thread reader) {
@@ -82,6 +88,11 @@ public final class ChildProcess {
 
   public ChildSpec spec() {
     return spec;
+  }
+
+  /// Where in its log this process began, in bytes: what is before is of earlier ones.
+  public long logStart() {
+    return logStart;
   }
 
   public long pid() {

@@ -15,17 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps child processes running, and stops them together.
 ///
-/// A child that ends is started again after a pause that doubles with each end in a row, from one
-/// second to half a minute; one that lived for a minute starts from one second again. All methods
-/// may be called from any thread.
+/// A child that ends is started again as the [RestartPolicy] says; the pause of one that lived for
+/// a minute is short again. All methods may be called from any thread.
 public final class Supervisor implements AutoCloseable {
   /// From the request to stop until what still runs is killed.
   static final Duration GRACE = Duration.ofMillis(3500);
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration HEALTHY = Duration.ofMinutes(1);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LAST_PAUSE = Duration.ofSeconds(30);
 
   /// Hears of what happens to the children.
   public interface Listener {
@@ -38,7 +35,7 @@ public final class Supervisor implements AutoCloseable {
     void ended(ChildProcess child, int exitCode, Duration restart);
   }
 
-  private final boolean restart;
+  private final RestartPolicy restart;
   private final Listener listener;
   private final Map<String, Supervised> children = new LinkedHashMap<>();
   private final ScheduledExecutorService restarts =
@@ -50,17 +47,18 @@ public final class Supervisor implements AutoCloseable {
     final Consumer<String> lines;
     ChildProcess child;
     long startedNanos;
-    Duration pause = FIRST_PAUSE;
+    Duration pause;
 
-    Supervised(Consumer<String> lines, ChildProcess child, long startedNanos) {
+    Supervised(Consumer<String> lines, ChildProcess child, long startedNanos, Duration firstPause) {
       this.lines = lines;
       this.child = child;
       this.startedNanos = startedNanos;
+      this.pause = firstPause;
     }
   }
 
-  /// @param restart whether children that end are started again
-  public Supervisor(boolean restart, Listener listener) {
+  /// @param restart what becomes of children that end
+  public Supervisor(RestartPolicy restart, Listener listener) {
     this.restart = restart;
     this.listener = listener;
   }
@@ -76,7 +74,9 @@ public final class Supervisor implements AutoCloseable {
         throw new IllegalStateException(
             closed ? "the supervisor is closed" : spec.name() + " is started already");
       }
-      supervised = new Supervised(lines, ChildProcess.start(spec, lines), System.nanoTime());
+      supervised =
+          new Supervised(
+              lines, ChildProcess.start(spec, lines), System.nanoTime(), restart.first());
       children.put(spec.name(), supervised);
     }
     ChildProcess child = supervised.child;
@@ -95,7 +95,7 @@ public final class Supervisor implements AutoCloseable {
       if (closed) {
         return;
       }
-      pause = restart ? scheduleRestart(supervised) : Duration.ZERO;
+      pause = restart.wanted() ? scheduleRestart(supervised) : Duration.ZERO;
     }
     listener.ended(child, exitCode, pause);
   }
@@ -106,11 +106,10 @@ public final class Supervisor implements AutoCloseable {
     return pause;
   }
 
-  private static Duration nextPause(Supervised supervised) {
+  private Duration nextPause(Supervised supervised) {
     boolean healthy = System.nanoTime() - supervised.startedNanos > HEALTHY.toNanos();
-    Duration pause = healthy ? FIRST_PAUSE : supervised.pause;
-    Duration doubled = pause.multipliedBy(2);
-    supervised.pause = doubled.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : doubled;
+    Duration pause = healthy ? restart.first() : supervised.pause;
+    supervised.pause = restart.longerThan(pause);
     return pause;
   }
 

@@ -12,7 +12,7 @@ final class DyingParent {
   public static void main(String[] args) throws Exception {
     Supervisor supervisor =
         new Supervisor(
-            true,
+            RestartPolicy.ALWAYS,
             new Supervisor.Listener() {
               @Override
               public void started(ChildProcess child) {

@@ -37,7 +37,7 @@ final class SupervisorTest {
 
   @Test
   void start_printingChild_passesItsLines() throws Exception {
-    try (Supervisor supervisor = new Supervisor(false, listener)) {
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.NEVER, listener)) {
       supervisor.start(shell("one", "echo a; echo b >&2; echo $NAME"), lines::add);
       assertThat(next(lines)).isEqualTo("a");
       assertThat(next(lines)).isEqualTo("khala");
@@ -48,7 +48,7 @@ final class SupervisorTest {
 
   @Test
   void start_sameNameTwice_isRefused() throws Exception {
-    try (Supervisor supervisor = new Supervisor(false, listener)) {
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.NEVER, listener)) {
       supervisor.start(shell("one", "cat"), lines::add);
       assertThatThrownBy(() -> supervisor.start(shell("one", "cat"), lines::add))
           .isInstanceOf(IllegalStateException.class)
@@ -58,7 +58,7 @@ final class SupervisorTest {
 
   @Test
   void start_missingProgram_failsAtOnce() {
-    try (Supervisor supervisor = new Supervisor(true, listener)) {
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener)) {
       ChildSpec spec =
           new ChildSpec("x", List.of("/no/such/program"), Map.of(), directory.resolve("x.log"));
       assertThatThrownBy(() -> supervisor.start(spec, lines::add)).isInstanceOf(IOException.class);
@@ -68,7 +68,7 @@ final class SupervisorTest {
 
   @Test
   void kill_withRestart_startsAnotherProcess() throws Exception {
-    try (Supervisor supervisor = new Supervisor(true, listener)) {
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener)) {
       ChildProcess first = supervisor.start(shell("one", "echo up; cat"), lines::add);
       assertThat(next(lines)).isEqualTo("up");
       first.kill();
@@ -82,7 +82,7 @@ final class SupervisorTest {
 
   @Test
   void kill_withoutRestart_leavesItDead() throws Exception {
-    try (Supervisor supervisor = new Supervisor(false, listener)) {
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.NEVER, listener)) {
       ChildProcess child = supervisor.start(shell("one", "cat"), lines::add);
       child.kill();
       assertThat(next(ends)).isEqualTo(137);
@@ -92,7 +92,7 @@ final class SupervisorTest {
 
   @Test
   void close_stubbornChild_killsIt() throws Exception {
-    Supervisor supervisor = new Supervisor(true, listener);
+    Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener);
     ChildProcess meek = supervisor.start(shell("meek", "exec cat"), lines::add);
     ChildProcess stubborn =
         supervisor.start(

@@ -18,11 +18,14 @@ import network.khala.scale.Bytes32;
 /// builds the child's class path from exactly those files; the child gets the socket's path and a
 /// one-time token in its environment.
 ///
-/// The child never outlives the device: closing stops it, a shutdown hook stops it, and when the
-/// device is killed outright the child sees its socket close and stops itself (see [OrphanGuard]).
+/// The child never outlives the device: closing stops it, and when the device is killed outright
+/// the child sees its socket close and stops itself (see [OrphanGuard]).
 public final class DevTee implements AutoCloseable {
-  /// How long the child has to stop by itself before it is killed.
-  static final Duration STOP_GRACE = Duration.ofSeconds(4);
+  /// How long the child has to stop by itself before it is killed. Whoever supervises the device
+  /// gives it half a second more.
+  static final Duration STOP_GRACE = Duration.ofSeconds(3);
+
+  private static final File NOTHING = new File("/dev/null");
 
   /// Environment variables through which a Java program could be given other code or options.
   private static final List<String> UNMEASURED_INPUTS =
@@ -66,7 +69,11 @@ public final class DevTee implements AutoCloseable {
     command.add(config.mainClass());
     command.addAll(config.arguments());
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(config.workingDirectory().toFile()).inheritIO();
+        new ProcessBuilder(command)
+            .directory(config.workingDirectory().toFile())
+            .inheritIO()
+            // What is said to the device is not meant for the child.
+            .redirectInput(ProcessBuilder.Redirect.from(NOTHING));
     Map<String, String> environment = builder.environment();
     UNMEASURED_INPUTS.forEach(environment::remove);
     environment.put(DevTeeClient.SOCKET_VARIABLE, socket.path().toString());
@@ -95,26 +102,10 @@ public final class DevTee implements AutoCloseable {
     return child.pid();
   }
 
-  /// Waits until the child ends and answers its exit code. When the device's own process is told to
-  /// stop meanwhile, the child is stopped first and the process ends with the child's code.
-  public int runToEnd() throws InterruptedException {
-    Thread hook =
-        Thread.ofPlatform()
-            .name("devtee-stop")
-            .unstarted(
-                () -> {
-                  close();
-                  // The only way to hand the child's code on from within a shutdown.
-                  Runtime.getRuntime().halt(child.exitValue());
-                });
-    Runtime.getRuntime().addShutdownHook(hook);
+  /// Waits until the child ends and answers its exit code. Signals to the device's own process are
+  /// the caller's: whoever stops it calls [#close()], which ends this wait too.
+  public int await() throws InterruptedException {
     int code = child.waitFor();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException stopping) {
-      // The hook runs already and ends the process.
-      Thread.currentThread().join();
-    }
     socket.close();
     events.ended(code);
     return code;

@@ -45,7 +45,7 @@ class DevTeeProcessTest {
       throws Exception {
     try (DevDevice device = DeviceProgram.device(state);
         DevTee devTee = start(device, distribution, "attest")) {
-      assertThat(devTee.runToEnd()).isEqualTo(ChildProgram.EXIT_CODE);
+      assertThat(devTee.await()).isEqualTo(ChildProgram.EXIT_CODE);
 
       List<String> lines = Files.readAllLines(out);
       AttestationReport.Development evidence =
@@ -127,14 +127,14 @@ class DevTeeProcessTest {
   }
 
   @Test
-  void device_terminated_forwardsTheSignalAndEndsWithTheChildsCode() throws Exception {
-    Process device = deviceProcess("wait");
-    ProcessHandle child = awaitChild();
-    device.destroy();
-    assertThat(device.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    assertThat(child.isAlive()).isFalse();
-    // 128 + SIGTERM: how a Java program ends that was told to.
-    assertThat(device.exitValue()).isEqualTo(143);
+  void close_whileAwaited_endsTheWaitWithTheChildsCode() throws Exception {
+    try (DevDevice device = DeviceProgram.device(state)) {
+      DevTee devTee = start(device, distribution, "wait");
+      awaitChild();
+      Thread.ofVirtual().start(devTee::close);
+      // 128 + SIGTERM: how a Java program ends that was told to.
+      assertThat(devTee.await()).isEqualTo(143);
+    }
   }
 
   @Test
@@ -153,7 +153,7 @@ class DevTeeProcessTest {
     Files.deleteIfExists(out);
     try (DevDevice device = DeviceProgram.device(state);
         DevTee devTee = start(device, program, "attest")) {
-      assertThat(devTee.runToEnd()).isEqualTo(ChildProgram.EXIT_CODE);
+      assertThat(devTee.await()).isEqualTo(ChildProgram.EXIT_CODE);
     }
     return Files.readAllLines(out);
   }

@@ -21,7 +21,7 @@ final class DeviceProgram {
                 config(Path.of(arguments[1]), state, arguments[2], arguments[3]),
                 device,
                 new SilentEvents())) {
-      System.exit(devTee.runToEnd());
+      System.exit(devTee.await());
     }
   }
 

@@ -1,0 +1,92 @@
+package network.khala.cli.dev;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.khala.cli.process.ChildSpec;
+import network.khala.cli.process.JavaProgram;
+import network.khala.scale.Bytes32;
+
+/// The commands that a network consists of, as anybody could type them.
+final class Programs {
+  /// A development network shares its machine with whoever works on it.
+  private static final String CORES = "1";
+
+  private final DevFolder folder;
+  private final DevConfig config;
+
+  Programs(DevFolder folder, DevConfig config) {
+    this.folder = folder;
+    this.config = config;
+  }
+
+  ChildSpec node() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "node",
+                "--json",
+                "--log-level",
+                "info",
+                "--chain",
+                "dev",
+                "--base-path",
+                folder.path().toString(),
+                "--rpc-port",
+                String.valueOf(config.ports().rpc())));
+    if (!config.blockTime().isEmpty()) {
+      arguments.addAll(List.of("--block-time", config.blockTime()));
+    }
+    return child("node", arguments);
+  }
+
+  String nodeUrl() {
+    return "ws://127.0.0.1:" + config.ports().rpc();
+  }
+
+  ChildSpec device(Machine machine, Bytes32 genesis) {
+    return child(
+        machine.device(),
+        List.of(
+            "devtee",
+            "--json",
+            "--genesis-hash",
+            genesis.toHex(),
+            "--port",
+            String.valueOf(machine.port()),
+            "--cores",
+            CORES,
+            "--data-dir",
+            folder.sealed(machine).toString(),
+            "--state-dir",
+            folder.device(machine).toString(),
+            "--signer",
+            folder.signer().toString()));
+  }
+
+  ChildSpec relayer(Machine machine) {
+    return child(
+        machine.relayer(),
+        List.of(
+            "relayer",
+            "--json",
+            "--log-level",
+            "info",
+            "--node",
+            nodeUrl(),
+            "--pruntime",
+            machine.url().toString(),
+            "--suri",
+            machine.payer(),
+            "--operator",
+            Accounts.OPERATOR.address(),
+            "--attestation-provider",
+            "dev"));
+  }
+
+  private ChildSpec child(String name, List<String> arguments) {
+    List<String> command = new ArrayList<>(JavaProgram.khala(arguments.getFirst()));
+    command.addAll(arguments);
+    return new ChildSpec(name, command, Map.of(), folder.log(name));
+  }
+}
