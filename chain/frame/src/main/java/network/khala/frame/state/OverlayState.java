@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import network.khala.scale.Bytes;
+import network.khala.scale.Codec;
 import org.jspecify.annotations.Nullable;
 
 /// Changes over a base state, in nested transactions. One thread owns an overlay.
@@ -20,23 +21,77 @@ public final class OverlayState implements State {
   public static final int DEPTH_MAX = 255;
 
   private static final int SCANNED_MAX = 64;
+
+  /// What a block reads of the base, at most, without asking for it again.
+  private static final int LOADED_MAX = 65_536;
+
   private final State base;
-  private final Map<Bytes, Change> changes = new HashMap<>();
+  private final Map<Bytes, Cell> changes = new HashMap<>();
+  private final Map<Bytes, Cell> loaded = new HashMap<>();
   private final List<List<Undo>> journals = new ArrayList<>();
 
   /// The changed keys in order; built when an iteration first asks for it.
   private @Nullable NavigableSet<Bytes> changedKeys;
 
-  /// A value that was set, or null for a key that was deleted.
-  private static final class Change {
-    private final byte @Nullable [] value;
+  /// A value, encoded, decoded, or both; or that there is none.
+  private static final class Cell {
+    private static final Cell ABSENT = new Cell(null);
 
-    Change(byte @Nullable [] value) {
-      this.value = value;
+    private byte @Nullable [] encoded;
+    private @Nullable Codec<?> codec;
+    private @Nullable Object decoded;
+
+    private Cell(byte @Nullable [] encoded) {
+      this.encoded = encoded;
+    }
+
+    static Cell of(byte @Nullable [] encoded) {
+      return encoded == null ? ABSENT : new Cell(encoded);
+    }
+
+    static <T> Cell of(T value, Codec<T> codec) {
+      if (!(value instanceof Record)) {
+        return new Cell(codec.encode(value));
+      }
+      Cell cell = new Cell(null);
+      cell.codec = codec;
+      cell.decoded = value;
+      return cell;
+    }
+
+    boolean isPresent() {
+      return this != ABSENT;
+    }
+
+    byte @Nullable [] encoded() {
+      if (encoded == null && codec != null && decoded != null) {
+        encoded = encode(codec, decoded);
+      }
+      return encoded;
+    }
+
+    @SuppressWarnings("unchecked") // The value was put by this codec.
+    private static <T> byte[] encode(Codec<T> codec, Object value) {
+      return codec.encode((T) value);
+    }
+
+    @SuppressWarnings("unchecked") // The value was decoded, or put, by the same codec.
+    <T> @Nullable T decoded(Codec<T> by) {
+      if (codec == by) {
+        return (T) decoded;
+      }
+      byte[] bytes = encoded();
+      if (bytes == null) {
+        return null;
+      }
+      T fresh = by.decode(bytes);
+      codec = by;
+      decoded = fresh;
+      return fresh;
     }
   }
 
-  private record Undo(Bytes key, @Nullable Change before) {}
+  private record Undo(Bytes key, @Nullable Cell before) {}
 
   /// An overlay without changes.
   public OverlayState(State base) {
@@ -45,8 +100,29 @@ public final class OverlayState implements State {
 
   @Override
   public byte @Nullable [] get(Bytes key) {
-    Change change = changes.get(key);
-    return change == null ? base.get(key) : change.value;
+    return cell(key).encoded();
+  }
+
+  /// The value under `key` as `codec` decodes it. A value is decoded once, however often it is
+  /// read: what codecs give is immutable.
+  public <T> @Nullable T get(Bytes key, Codec<T> codec) {
+    return cell(key).decoded(codec);
+  }
+
+  private Cell cell(Bytes key) {
+    Cell changed = changes.get(key);
+    if (changed != null) {
+      return changed;
+    }
+    Cell known = loaded.get(key);
+    if (known != null) {
+      return known;
+    }
+    Cell fresh = Cell.of(base.get(key));
+    if (loaded.size() < LOADED_MAX) {
+      loaded.put(key, fresh);
+    }
+    return fresh;
   }
 
   @Override
@@ -58,8 +134,8 @@ public final class OverlayState implements State {
       if (next == null) {
         return null;
       }
-      Change change = changes.get(next);
-      if (change == null || change.value != null) {
+      Cell change = changes.get(next);
+      if (change == null || change.isPresent()) {
         return next;
       }
       if (next.equals(fromBase)) {
@@ -73,12 +149,18 @@ public final class OverlayState implements State {
 
   /// Sets the value under `key`. The array belongs to the overlay from then on.
   public void put(Bytes key, byte[] value) {
-    write(key, new Change(value));
+    write(key, Cell.of(value));
+  }
+
+  /// Sets the value under `key`. Records are immutable: the next reader gets the same one, and it
+  /// is encoded when somebody asks for its bytes, once for all that happens to it in a block.
+  public <T> void put(Bytes key, T value, Codec<T> codec) {
+    write(key, Cell.of(value, codec));
   }
 
   /// Removes the value under `key`, if there is one.
   public void delete(Bytes key) {
-    write(key, new Change(null));
+    write(key, Cell.ABSENT);
   }
 
   /// Opens a transaction.
@@ -115,12 +197,12 @@ public final class OverlayState implements State {
   /// the base holds may appear.
   public SortedMap<Bytes, byte @Nullable []> changes() {
     SortedMap<Bytes, byte @Nullable []> sorted = new TreeMap<>();
-    changes.forEach((key, change) -> sorted.put(key, change.value));
+    changes.forEach((key, change) -> sorted.put(key, change.encoded()));
     return sorted;
   }
 
-  private void write(Bytes key, Change change) {
-    Change before = changes.put(key, change);
+  private void write(Bytes key, Cell change) {
+    Cell before = changes.put(key, change);
     if (!journals.isEmpty()) {
       journals.getLast().add(new Undo(key, before));
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import network.khala.frame.state.OverlayState;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
-import network.khala.scale.ScaleWriter;
 import org.jspecify.annotations.Nullable;
 
 /// One storage item of a pallet: where it lies, how keys and values are encoded, and what metadata
@@ -71,8 +70,7 @@ public abstract sealed class StorageEntry<V> permits StorageValue, StorageMap, S
   }
 
   final @Nullable V read(Bytes key) {
-    byte[] encoded = state.get(key);
-    return encoded == null ? null : valueCodec.decode(encoded);
+    return state.get(key, valueCodec);
   }
 
   final V readOrDefault(Bytes key) {
@@ -87,8 +85,6 @@ public abstract sealed class StorageEntry<V> permits StorageValue, StorageMap, S
   }
 
   final void write(Bytes key, V value) {
-    ScaleWriter out = new ScaleWriter();
-    valueCodec.encode(value, out);
-    state.put(key, out.toArray());
+    state.put(key, value, valueCodec);
   }
 }

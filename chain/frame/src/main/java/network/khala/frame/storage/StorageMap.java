@@ -16,6 +16,7 @@ import network.khala.scale.ScaleWriter;
 public final class StorageMap<K, V> extends StorageEntry<V> {
   private final Hasher hasher;
   private final Codec<K> keyCodec;
+  private final RecentKeys<K> recent = new RecentKeys<>();
 
   StorageMap(Declaration<V> declaration, Hasher hasher, Codec<K> keyCodec) {
     super(declaration);
@@ -25,6 +26,10 @@ public final class StorageMap<K, V> extends StorageEntry<V> {
 
   /// The raw state key of an entry.
   public Bytes keyOf(K key) {
+    return recent.get(key, this::hash);
+  }
+
+  private Bytes hash(K key) {
     ScaleWriter out = new ScaleWriter();
     out.raw(prefix());
     hasher.append(keyCodec.encode(key), out);

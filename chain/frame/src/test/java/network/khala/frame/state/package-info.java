@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.frame.state;
+
+import org.jspecify.annotations.NullMarked;
