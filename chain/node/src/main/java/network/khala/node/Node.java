@@ -14,12 +14,12 @@ import network.khala.node.chain.ChainListener;
 import network.khala.node.chain.GenesisBlock;
 import network.khala.node.pool.PoolStatus;
 import network.khala.node.pool.TransactionPool;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.RocksStore;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
-import network.khala.runtime.DirectVerifier;
 import network.khala.scale.Bytes;
 
 /// A node with the embedded engine: database, chain, pool, and the thread that makes blocks.
@@ -38,7 +38,7 @@ public final class Node implements AutoCloseable {
     this.database = database;
     Hash genesis = GenesisBlock.establish(database, config.spec());
     this.chain =
-        new Chain(database, config.spec().runtime(), new CachedVerifier(new DirectVerifier()));
+        new Chain(database, config.spec().runtime(), new NodeSignatures(config.pool().count()));
     this.pool = new TransactionPool(config.pool(), chain, clock);
     this.authority = new SealAuthority(key, genesis);
     BlockSealer sealer = new AuthoritySealer(authority);

@@ -111,6 +111,17 @@ public final class Executive {
     }
   }
 
+  /// The signature that [#apply] would verify, so that many can be verified ahead.
+  ///
+  /// @return nothing if the extrinsic has none, or is refused before its signature is looked at
+  public Optional<SignatureClaim> claim(Extrinsic extrinsic) {
+    try {
+      return extrinsic.signed().map(signed -> claim(extrinsic, signed));
+    } catch (InvalidTransactionException _) {
+      return Optional.empty();
+    }
+  }
+
   /// Ends a block: `on_finalize` of every pallet, then the accumulator, the last change of all.
   public BlockOutcome endBlock() {
     long number = system.number();
@@ -123,15 +134,19 @@ public final class Executive {
     return new BlockOutcome(new Hash(OrderedTrie.root(extrinsics)), system.digest());
   }
 
-  /// Checks an extrinsic for the pool, as if in the next block.
+  /// Checks an extrinsic for the pool, as if in the next block. Nothing of it remains, so that the
+  /// next one can be checked by the same executive.
   ///
   /// @param parent the hash of the block whose state this runs on
   public Result<ValidTransaction, TransactionValidityError> validate(
       Extrinsic extrinsic, Hash parent) {
+    kernel.state().begin();
     try {
-      return Result.ok(kernel.transactional(() -> validateOnTop(extrinsic, parent)));
+      return Result.ok(validateOnTop(extrinsic, parent));
     } catch (InvalidTransactionException e) {
       return Result.err(e.error());
+    } finally {
+      kernel.state().rollback();
     }
   }
 
@@ -204,15 +219,21 @@ public final class Executive {
   }
 
   private SignedCall checked(Extrinsic extrinsic, Extrinsic.Signed signed, DispatchInfo info) {
+    SignatureClaim claim = claim(extrinsic, signed);
+    if (!signatures.isSignedBy(claim.signer(), claim.signature(), claim.payload())) {
+      throw InvalidTransactionException.invalid(new InvalidTransaction.BadProof());
+    }
+    return new SignedCall(claim.signer(), extrinsic.call(), info, extrinsic.length());
+  }
+
+  private SignatureClaim claim(Extrinsic extrinsic, Extrinsic.Signed signed) {
     if (!(signed.address() instanceof MultiAddress.Id(AccountId who))) {
       throw InvalidTransactionException.unknown(new UnknownTransaction.CannotLookup());
     }
-    byte[] payload =
-        format.signedPayload(extrinsic.callBytes(), signed.extraBytes(), signed.extra());
-    if (!signatures.isSignedBy(who, signed.signature(), payload)) {
-      throw InvalidTransactionException.invalid(new InvalidTransaction.BadProof());
-    }
-    return new SignedCall(who, extrinsic.call(), info, extrinsic.length());
+    return new SignatureClaim(
+        who,
+        signed.signature(),
+        format.signedPayload(extrinsic.callBytes(), signed.extraBytes(), signed.extra()));
   }
 
   private record Outcome(Optional<DispatchError> error, PostDispatch cost) {

@@ -6,11 +6,11 @@ import network.khala.node.chain.Block;
 import network.khala.node.chain.BlockRefusedException;
 import network.khala.node.chain.Chain;
 import network.khala.node.chain.GenesisBlock;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
 import network.khala.protocol.substrate.Hash;
-import network.khala.runtime.DirectVerifier;
 
 /// Executes every block of a database again, from genesis, in an empty one.
 public final class Replay {
@@ -35,7 +35,7 @@ public final class Replay {
   public static Report run(
       ChainSpec spec, ChainDatabase source, ChainDatabase fresh, LongConsumer progress) {
     Hash genesis = GenesisBlock.establish(fresh, spec);
-    Chain chain = new Chain(fresh, spec.runtime(), new DirectVerifier());
+    Chain chain = new Chain(fresh, spec.runtime(), NodeSignatures.ofOneBlock());
     Optional<Mismatch> mismatch = Optional.empty();
     if (!source.genesisHash().map(Hash::new).equals(Optional.of(genesis))) {
       mismatch = Optional.of(new Mismatch(0, "the genesis block is not that of the chain spec"));

@@ -7,6 +7,7 @@ import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.frame.extrinsic.InvalidTransaction;
 import network.khala.frame.extrinsic.TransactionValidityError;
 import network.khala.node.pool.PooledTransaction;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.store.ChainHead;
 import network.khala.node.store.LightData;
 import network.khala.node.store.StateCommit;
@@ -20,8 +21,8 @@ import network.khala.protocol.substrate.Header;
 import network.khala.runtime.Executive;
 import network.khala.runtime.KhalaRuntime;
 import network.khala.runtime.RuntimeConfig;
-import network.khala.runtime.SignatureVerifier;
 import network.khala.scale.Bytes;
+import network.khala.scale.DecodeException;
 import network.khala.scale.Result;
 import network.khala.scale.Unit;
 import network.khala.trie.ChangeSet;
@@ -34,9 +35,9 @@ final class BlockExecution {
 
   private final StateStore states;
   private final RuntimeConfig config;
-  private final SignatureVerifier signatures;
+  private final NodeSignatures signatures;
 
-  BlockExecution(StateStore states, RuntimeConfig config, SignatureVerifier signatures) {
+  BlockExecution(StateStore states, RuntimeConfig config, NodeSignatures signatures) {
     this.states = states;
     this.config = config;
     this.signatures = signatures;
@@ -113,7 +114,10 @@ final class BlockExecution {
           number, "its parent is " + header.parentHash() + ", the head is " + parent.hash());
     }
     Open open = new Open(parent, preRuntimeOf(header.digest()));
-    for (Bytes extrinsic : block.extrinsics()) {
+    List<Extrinsic> extrinsics = decode(block);
+    signatures.verifyAhead(
+        extrinsics.stream().flatMap(one -> open.executive.claim(one).stream()).toList());
+    for (Extrinsic extrinsic : extrinsics) {
       Result<Result<Unit, DispatchError>, TransactionValidityError> result =
           open.executive.apply(extrinsic);
       if (result
@@ -121,11 +125,24 @@ final class BlockExecution {
         throw new BlockRefusedException(
             number, "extrinsic " + open.extrinsics.size() + " may not be in it: " + error);
       }
-      open.include(extrinsic, ExtrinsicFormat.hash(extrinsic));
+      open.include(extrinsic.bytes(), extrinsic.hash());
     }
     ExecutedBlock executed = open.close();
     compare(header, executed.block().header());
     return executed;
+  }
+
+  private static List<Extrinsic> decode(Block block) {
+    List<Extrinsic> decoded = new ArrayList<>(block.extrinsics().size());
+    for (Bytes extrinsic : block.extrinsics()) {
+      try {
+        decoded.add(KhalaRuntime.extrinsicFormat().decode(extrinsic));
+      } catch (DecodeException e) {
+        throw new BlockRefusedException(
+            block.number(), "extrinsic " + decoded.size() + " is malformed: " + e.getMessage());
+      }
+    }
+    return decoded;
   }
 
   private static void compare(Header claimed, Header computed) {

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import network.khala.frame.extrinsic.Extrinsic;
-import network.khala.frame.extrinsic.TransactionValidityError;
-import network.khala.frame.extrinsic.ValidTransaction;
 import network.khala.node.pool.TransactionValidation;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
 import network.khala.node.store.KeyValueStore.Durability;
@@ -16,26 +15,26 @@ import network.khala.protocol.substrate.Header;
 import network.khala.runtime.KhalaRuntime;
 import network.khala.runtime.RuntimeApis;
 import network.khala.runtime.RuntimeConfig;
-import network.khala.runtime.SignatureVerifier;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import network.khala.scale.Result;
 
 /// The chain: its blocks and states, and the runtime over them. Blocks are added by one thread at a
 /// time; reading is safe for any.
 public final class Chain implements TransactionValidation {
   private final ChainDatabase database;
   private final RuntimeConfig config;
-  private final SignatureVerifier signatures;
+  private final NodeSignatures signatures;
   private final BlockExecution execution;
+  private final PoolValidators validators;
   private final List<ChainListener> listeners = new CopyOnWriteArrayList<>();
 
   /// A chain over its database, whose genesis is stored already.
-  public Chain(ChainDatabase database, RuntimeConfig config, SignatureVerifier signatures) {
+  public Chain(ChainDatabase database, RuntimeConfig config, NodeSignatures signatures) {
     this.database = database;
     this.config = config;
     this.signatures = signatures;
     this.execution = new BlockExecution(database.states(), config, signatures);
+    this.validators = new PoolValidators(this, signatures);
   }
 
   /// The database, for serving what it keeps.
@@ -82,7 +81,10 @@ public final class Chain implements TransactionValidation {
 
   /// The hash of a block by number.
   public Optional<Hash> hash(long number) {
-    return database.blocks().hash(number).map(Hash::new);
+    ChainHead head = head();
+    return number == head.number()
+        ? Optional.of(new Hash(head.hash()))
+        : database.blocks().hash(number).map(Hash::new);
   }
 
   /// The number of a block by hash.
@@ -128,10 +130,7 @@ public final class Chain implements TransactionValidation {
 
   @Override
   public Verdict validate(Extrinsic extrinsic) {
-    ChainHead at = head();
-    Result<ValidTransaction, TransactionValidityError> result =
-        runtimeAt(at.number()).executive(signatures).validate(extrinsic, new Hash(at.hash()));
-    return new Verdict(at.number(), result);
+    return validators.validate(extrinsic);
   }
 
   @Override

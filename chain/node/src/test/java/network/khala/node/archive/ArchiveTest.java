@@ -17,6 +17,7 @@ import network.khala.node.chain.BlockRefusedException;
 import network.khala.node.chain.Chain;
 import network.khala.node.chain.GenesisBlock;
 import network.khala.node.pool.PoolLimits;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.spec.Presets;
 import network.khala.node.store.ChainDatabase;
@@ -24,7 +25,6 @@ import network.khala.node.store.MemoryStore;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
 import network.khala.protocol.substrate.Hash;
-import network.khala.runtime.DirectVerifier;
 import network.khala.scale.Bytes32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +145,7 @@ class ArchiveTest {
 
   private static Chain chain(ChainDatabase database, ChainSpec spec) {
     GenesisBlock.establish(database, spec);
-    return new Chain(database, spec.runtime(), new DirectVerifier());
+    return new Chain(database, spec.runtime(), NodeSignatures.ofOneBlock());
   }
 
   private static ChainDatabase empty() {

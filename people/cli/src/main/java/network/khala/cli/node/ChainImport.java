@@ -21,9 +21,9 @@ import network.khala.node.archive.MalformedArchiveException;
 import network.khala.node.chain.BlockRefusedException;
 import network.khala.node.chain.Chain;
 import network.khala.node.chain.GenesisBlock;
+import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.Pruning;
-import network.khala.runtime.DirectVerifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +67,7 @@ public final class ChainImport implements Callable<Integer> {
           Progress progress =
               new Progress(session, "importing", Math.max(1, archive.remaining()))) {
         GenesisBlock.establish(database, folder.spec());
-        Chain target = new Chain(database, folder.spec().runtime(), new DirectVerifier());
+        Chain target = new Chain(database, folder.spec().runtime(), NodeSignatures.ofOneBlock());
         long taken =
             new ArchiveImport(target, folder.spec(), InstantSource.system())
                 .run(archive, progress::reach);

@@ -1,7 +1,7 @@
-package network.khala.node;
+package network.khala.node.signatures;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import network.khala.crypto.Hashing;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.MultiSignature;
@@ -13,30 +13,51 @@ import network.khala.scale.ScaleWriter;
 
 /// Remembers good signatures, so that one that was verified for the pool costs a hash in the block.
 /// Bad ones are never remembered: they are not worth the room.
+///
+/// The newest ones count, however often others were asked for: a signature is needed once, in the
+/// next block. They are kept in two generations, of which the older one is dropped as a whole.
 final class CachedVerifier implements SignatureVerifier {
-  private static final int ENTRIES_MAX = 65_536;
   private static final Codec<MultiSignature> SIGNATURE =
       CodecFactory.STANDARD.of(MultiSignature.class);
 
   private final SignatureVerifier verifier;
-  private final Cache<Bytes32, Boolean> good =
-      Caffeine.newBuilder().maximumSize(ENTRIES_MAX).build();
+  private final int generationMax;
+  private volatile Set<Bytes32> older = Set.of();
+  private volatile Set<Bytes32> newer = ConcurrentHashMap.newKeySet();
 
-  CachedVerifier(SignatureVerifier verifier) {
+  /// @param verifier verifies what is not remembered
+  /// @param rememberedMin at least so many are remembered, at most twice as many
+  CachedVerifier(SignatureVerifier verifier, int rememberedMin) {
     this.verifier = verifier;
+    this.generationMax = rememberedMin;
   }
 
   @Override
   public boolean isSignedBy(AccountId signer, MultiSignature signature, byte[] payload) {
     Bytes32 claim = digest(signer, signature, payload);
-    if (good.getIfPresent(claim) != null) {
+    if (newer.contains(claim) || older.contains(claim)) {
       return true;
     }
     boolean verified = verifier.isSignedBy(signer, signature, payload);
     if (verified) {
-      good.put(claim, true);
+      remember(claim);
     }
     return verified;
+  }
+
+  private void remember(Bytes32 claim) {
+    Set<Bytes32> current = newer;
+    current.add(claim);
+    if (current.size() >= generationMax) {
+      replace(current);
+    }
+  }
+
+  private synchronized void replace(Set<Bytes32> full) {
+    if (newer == full) {
+      older = full;
+      newer = ConcurrentHashMap.newKeySet();
+    }
   }
 
   private static Bytes32 digest(AccountId signer, MultiSignature signature, byte[] payload) {

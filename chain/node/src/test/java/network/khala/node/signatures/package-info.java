@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.node.signatures;
+
+import org.jspecify.annotations.NullMarked;
