@@ -9,9 +9,10 @@ import java.time.Duration;
 /// @param bytes their bytes
 /// @param banned how long a transaction that turned out invalid is not looked at again
 public record PoolLimits(int count, long bytes, Duration banned) {
-  /// Substrate's limits.
+  /// Twice what fits into a block of transfers: while one block is made of the pool, the next one
+  /// gathers in it.
   public static final PoolLimits DEFAULT =
-      new PoolLimits(8192, 20_480L << 10, Duration.ofMinutes(30));
+      new PoolLimits(65_536, 65_536L << 10, Duration.ofMinutes(30));
 
   private static final int FUTURE_SHARE = 10;
 

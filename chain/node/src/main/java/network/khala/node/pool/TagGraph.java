@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
 
@@ -27,17 +29,32 @@ final class TagGraph {
   private final Usage ready = new Usage();
   private final Usage future = new Usage();
 
-  /// How many transactions of a kind there are, and their bytes.
+  /// The transactions of a kind, best first, and their bytes.
   static final class Usage {
-    private int count;
+    private final NavigableSet<PooledTransaction> byWorth = new TreeSet<>();
     private long bytes;
 
     int count() {
-      return count;
+      return byWorth.size();
     }
 
     long bytes() {
       return bytes;
+    }
+
+    /// The same transactions, the worst first; to be read before the next change.
+    Collection<PooledTransaction> worstFirst() {
+      return byWorth.descendingSet();
+    }
+
+    private void add(PooledTransaction one) {
+      byWorth.add(one);
+      bytes += one.bytes();
+    }
+
+    private void remove(PooledTransaction one) {
+      byWorth.remove(one);
+      bytes -= one.bytes();
     }
   }
 
@@ -67,6 +84,16 @@ final class TagGraph {
   List<PooledTransaction> all(boolean readyOnes) {
     return entries.values().stream()
         .filter(entry -> entry.ready == readyOnes)
+        .map(entry -> entry.transaction)
+        .toList();
+  }
+
+  /// The ready transactions that were taken in first, `count` at most.
+  List<PooledTransaction> oldestReady(int count) {
+    // Entries are kept in the order in which they came.
+    return entries.values().stream()
+        .filter(entry -> entry.ready)
+        .limit(count)
         .map(entry -> entry.transaction)
         .toList();
   }
@@ -118,7 +145,7 @@ final class TagGraph {
   List<PooledTransaction> add(PooledTransaction one) {
     Entry entry = new Entry(one);
     entries.put(one.hash(), entry);
-    count(future, entry, 1);
+    future.add(entry.transaction);
     for (Bytes tag : entry.required) {
       requiredBy.computeIfAbsent(tag, key -> new LinkedHashSet<>()).add(entry);
     }
@@ -160,7 +187,7 @@ final class TagGraph {
   /// The ready transactions, best first, none before what it depends on.
   List<PooledTransaction> inOrder() {
     Map<Entry, Integer> open = new HashMap<>();
-    PriorityQueue<PooledTransaction> next = new PriorityQueue<>();
+    PriorityQueue<PooledTransaction> next = new PriorityQueue<>(Math.max(1, ready.count()));
     for (Entry entry : entries.values()) {
       if (entry.ready && entry.required.isEmpty()) {
         next.add(entry.transaction);
@@ -168,7 +195,10 @@ final class TagGraph {
         open.put(entry, entry.required.size());
       }
     }
-    List<PooledTransaction> ordered = new ArrayList<>(ready.count);
+    if (open.isEmpty()) {
+      return List.copyOf(ready.byWorth);
+    }
+    List<PooledTransaction> ordered = new ArrayList<>(ready.count());
     while (!next.isEmpty()) {
       PooledTransaction one = next.remove();
       ordered.add(one);
@@ -195,8 +225,8 @@ final class TagGraph {
         continue;
       }
       entry.ready = true;
-      count(future, entry, -1);
-      count(ready, entry, 1);
+      future.remove(entry.transaction);
+      ready.add(entry.transaction);
       promoted.add(entry.transaction);
       for (Bytes tag : entry.transaction.provides()) {
         providers.put(tag, entry);
@@ -221,8 +251,8 @@ final class TagGraph {
         for (Entry dependant : requiredBy.getOrDefault(tag, Set.of())) {
           if (dependant.ready) {
             dependant.ready = false;
-            count(ready, dependant, -1);
-            count(future, dependant, 1);
+            ready.remove(dependant.transaction);
+            future.add(dependant.transaction);
             demoted.add(dependant.transaction);
             open.add(dependant);
           }
@@ -234,7 +264,7 @@ final class TagGraph {
 
   private void forget(Entry entry) {
     entries.remove(entry.transaction.hash());
-    count(entry.ready ? ready : future, entry, -1);
+    (entry.ready ? ready : future).remove(entry.transaction);
     for (Bytes tag : entry.required) {
       Set<Entry> dependants = requiredBy.get(tag);
       if (dependants != null) {
@@ -247,10 +277,5 @@ final class TagGraph {
     if (entry.ready) {
       entry.transaction.provides().forEach(tag -> providers.remove(tag, entry));
     }
-  }
-
-  private static void count(Usage usage, Entry entry, int sign) {
-    usage.count += sign;
-    usage.bytes += (long) sign * entry.transaction.bytes();
   }
 }

@@ -3,7 +3,7 @@ package network.khala.node.pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,8 +124,9 @@ public final class TransactionPool {
       watchers.tell(hash, new PoolStatus.InBlock(block, i));
     }
     included.put(block, new InclusionOf(number, hashes));
-    dropUsedUp(tags, Set.copyOf(hashes));
-    List<PooledTransaction> done = rivalsOf(tags, hashes);
+    Set<Hash> inBlock = new HashSet<>(hashes);
+    dropUsedUp(tags, inBlock);
+    List<PooledTransaction> done = rivalsOf(tags, inBlock);
     graph.providedByBlock(tags).forEach(one -> watchers.tell(one.hash(), new PoolStatus.Ready()));
     done.forEach(one -> watchers.tell(one.hash(), new PoolStatus.Invalid()));
     expire(number);
@@ -153,11 +154,7 @@ public final class TransactionPool {
   public void revalidate(int count) {
     List<PooledTransaction> oldest;
     synchronized (this) {
-      oldest =
-          graph.all(true).stream()
-              .sorted(Comparator.comparingLong(PooledTransaction::sequence))
-              .limit(count)
-              .toList();
+      oldest = graph.oldestReady(count);
     }
     for (PooledTransaction one : oldest) {
       TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
@@ -235,10 +232,7 @@ public final class TransactionPool {
   /// what was ready may wait again.
   private void shrink(boolean ready) {
     while (!beyond(ready).isNone()) {
-      PooledTransaction worst =
-          graph.all(ready).stream()
-              .max(Comparator.naturalOrder())
-              .orElseThrow(() -> new IllegalStateException("an empty pool is within its limits"));
+      PooledTransaction worst = usage(ready).worstFirst().iterator().next();
       drop(worst.hash(), new PoolStatus.Dropped());
     }
   }
@@ -262,20 +256,48 @@ public final class TransactionPool {
   /// Drops the worst until the newcomer fits. Whether that can succeed is known before the first is
   /// dropped: nobody is driven out for a newcomer that is then refused.
   private void makeRoom(PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
-    if (missing(one, ready).isNone()) {
-      return;
-    }
-    List<PooledTransaction> cheaper = cheaper(one, ready, rivals);
-    long bytes = cheaper.stream().mapToLong(PooledTransaction::bytes).sum();
-    if (!missing(one, ready).less(cheaper.size(), bytes).isNone()) {
-      throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
-    }
-    for (PooledTransaction victim : cheaper) {
+    for (PooledTransaction victim : victims(one, ready, rivals)) {
       if (missing(one, ready).isNone()) {
         return;
       }
       drop(victim.hash(), new PoolStatus.Dropped());
     }
+  }
+
+  /// Those that a newcomer drives out, the worst first: of lower priority, and nothing that it
+  /// depends on.
+  ///
+  /// @throws PoolRefusedException if all of them together do not make room enough
+  private List<PooledTransaction> victims(
+      PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
+    Room missing = missing(one, ready);
+    if (missing.isNone()) {
+      return List.of();
+    }
+    Set<Hash> kept = graph.ancestors(one);
+    rivals.forEach(rival -> kept.add(rival.hash()));
+    List<PooledTransaction> victims = new ArrayList<>();
+    for (PooledTransaction other : usage(ready).worstFirst()) {
+      if (missing.isNone() || !hasLessPriority(other, one)) {
+        break;
+      }
+      if (!kept.contains(other.hash())) {
+        victims.add(other);
+        missing = missing.less(1, other.bytes());
+      }
+    }
+    if (!missing.isNone()) {
+      throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
+    }
+    return victims;
+  }
+
+  private static boolean hasLessPriority(PooledTransaction left, PooledTransaction right) {
+    return Long.compareUnsigned(left.validity().priority(), right.validity().priority()) < 0;
+  }
+
+  private TagGraph.Usage usage(boolean ready) {
+    return ready ? graph.ready() : graph.future();
   }
 
   /// What the pool lacks for a newcomer; not positive where it lacks nothing.
@@ -295,26 +317,11 @@ public final class TransactionPool {
 
   /// What the pool holds beyond its limits.
   private Room beyond(boolean ready) {
-    TagGraph.Usage usage = ready ? graph.ready() : graph.future();
+    TagGraph.Usage usage = usage(ready);
     return new Room(usage.count(), usage.bytes())
         .less(
             ready ? limits.count() : limits.futureCount(),
             ready ? limits.bytes() : limits.futureBytes());
-  }
-
-  /// Those that a newcomer may drive out, the worst first: of lower priority, and nothing that it
-  /// depends on.
-  private List<PooledTransaction> cheaper(
-      PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
-    Set<Hash> kept = graph.ancestors(one);
-    rivals.forEach(rival -> kept.add(rival.hash()));
-    return graph.all(ready).stream()
-        .filter(other -> !kept.contains(other.hash()))
-        .filter(
-            other ->
-                Long.compareUnsigned(other.validity().priority(), one.validity().priority()) < 0)
-        .sorted(Comparator.reverseOrder())
-        .toList();
   }
 
   private void drop(Hash hash, PoolStatus status) {
@@ -337,7 +344,7 @@ public final class TransactionPool {
   }
 
   /// Those whose tags others in a block provided: their nonce is used up.
-  private List<PooledTransaction> rivalsOf(Collection<Bytes> tags, List<Hash> included) {
+  private List<PooledTransaction> rivalsOf(Collection<Bytes> tags, Set<Hash> included) {
     List<PooledTransaction> rivals = new ArrayList<>();
     for (Bytes tag : tags) {
       graph.provider(tag).filter(one -> !included.contains(one.hash())).ifPresent(rivals::add);
