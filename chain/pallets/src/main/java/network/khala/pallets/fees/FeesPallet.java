@@ -29,6 +29,11 @@ public final class FeesPallet extends Pallet {
   private final StorageValue<BigInteger> nextFeeMultiplier;
   private final StorageValue<Releases> version;
 
+  /// The fee of a unit of weight: whole parts, and parts per billion.
+  private final BigInteger wholeFee;
+
+  private final BigInteger billionthFee;
+
   /// The pallet over the chain's funds.
   public FeesPallet(Kernel kernel, int index, SystemPallet system, Funds funds, FeeConfig config) {
     super(kernel, "TransactionPayment", index);
@@ -39,6 +44,9 @@ public final class FeesPallet extends Pallet {
         items().value("NextFeeMultiplier", Codecs.FIXED_U128, FeeMultiplier.ONE);
     this.version =
         items().value("StorageVersion", items().codec(Releases.class), Releases.V1_ANCIENT);
+    BigInteger whole = unsigned(normalBase().refTime()).multiply(BASE_WEIGHTS_PER_FEE);
+    this.wholeFee = config.feeOfBaseWeight().divide(whole);
+    this.billionthFee = config.feeOfBaseWeight().mod(whole).multiply(PER_BILLION).divide(whole);
     constant("OperationalFeeMultiplier", Codecs.U8, OPERATIONAL_MULTIPLIER);
   }
 
@@ -55,10 +63,7 @@ public final class FeesPallet extends Pallet {
   /// What a call of this weight costs without base, length and multiplier.
   public BigInteger weightToFee(Weight weight) {
     BigInteger refTime = unsigned(weight.min(system.config().weights().maxBlock()).refTime());
-    BigInteger whole = unsigned(normalBase().refTime()).multiply(BASE_WEIGHTS_PER_FEE);
-    BigInteger fraction = config.feeOfBaseWeight().mod(whole).multiply(PER_BILLION).divide(whole);
-    BigInteger integer = config.feeOfBaseWeight().divide(whole);
-    return refTime.multiply(fraction).divide(PER_BILLION).add(refTime.multiply(integer));
+    return refTime.multiply(billionthFee).divide(PER_BILLION).add(refTime.multiply(wholeFee));
   }
 
   /// What bytes cost.
@@ -144,6 +149,6 @@ public final class FeesPallet extends Pallet {
   }
 
   private static BigInteger unsigned(long value) {
-    return new BigInteger(Long.toUnsignedString(value));
+    return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(Long.toUnsignedString(value));
   }
 }
