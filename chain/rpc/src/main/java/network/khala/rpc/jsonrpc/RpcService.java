@@ -212,7 +212,23 @@ public final class RpcService implements TransportHandler {
   }
 
   private static String answer(String id, JsonNode result) {
-    return "{\"jsonrpc\":\"2.0\",\"result\":" + result + ",\"id\":" + id + "}";
+    return "{\"jsonrpc\":\"2.0\",\"result\":" + written(result) + ",\"id\":" + id + "}";
+  }
+
+  /// Most results are hex, for which a whole JSON writer is too much.
+  private static String written(JsonNode result) {
+    if (result.isString()) {
+      String text = result.stringValue();
+      if (text.chars().allMatch(RpcService::isPlain)) {
+        return '"' + text + '"';
+      }
+    }
+    return result.toString();
+  }
+
+  /// Whether a character stands for itself in a JSON string.
+  private static boolean isPlain(int character) {
+    return character >= ' ' && character < 0x7f && character != '"' && character != '\\';
   }
 
   private static String answer(String id, RpcError error) {

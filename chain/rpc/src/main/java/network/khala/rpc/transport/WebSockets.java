@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The WebSockets that are open.
 final class WebSockets {
+  /// What is read and written at a time; Jetty's own 4 KiB cut a batch of requests into many parts.
+  private static final int BUFFER_BYTES = 32 << 10;
+
   private final TransportOptions options;
   private final Gate gate;
   private final TransportHandler handler;
@@ -28,6 +31,8 @@ final class WebSockets {
     // Messages are put together here; Jetty's own limits are for single frames.
     container.setMaxTextMessageSize(-1);
     container.setMaxFrameSize(-1);
+    container.setInputBufferSize(BUFFER_BYTES);
+    container.setOutputBufferSize(BUFFER_BYTES);
     container.setAutoFragment(true);
     container.addMapping("/", this::create);
   }
