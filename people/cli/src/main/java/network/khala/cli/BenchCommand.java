@@ -146,7 +146,23 @@ final class BenchCommand implements Callable<Integer> {
     object.put("runs", result.runs());
     object.put("threads", result.threads());
     object.put("peer", result.peer().orElse(null));
-    output.result(object, text(result));
+    if (!result.series().isEmpty()) {
+      object.put("series", result.series());
+    }
+    output.result(object, text(result) + series(result));
+  }
+
+  private static String series(Result result) {
+    return result.series().stream()
+        .map(
+            point ->
+                "%n  %,9d  %s"
+                    .formatted(
+                        point.at(),
+                        point.figures().entrySet().stream()
+                            .map(figure -> "%s %,.1f".formatted(figure.getKey(), figure.getValue()))
+                            .collect(Collectors.joining("  "))))
+        .collect(Collectors.joining());
   }
 
   private static String text(Result result) {

@@ -3,6 +3,10 @@ package network.khala.benchmarks;
 import java.util.List;
 import network.khala.benchmarks.JmhMeasurement.Unit;
 import network.khala.benchmarks.attestation.DcapBenchmark;
+import network.khala.benchmarks.chain.ChainLengthMeasurement;
+import network.khala.benchmarks.chain.DevMeasurement;
+import network.khala.benchmarks.chain.RpcStorageMeasurement;
+import network.khala.benchmarks.chain.TransfersMeasurement;
 import network.khala.benchmarks.signature.Sr25519Benchmark;
 
 /// Every measurement there is, one entry each.
@@ -39,7 +43,14 @@ public final class Measurements {
               "the gatekeepers' engine, one block with 100,000 workers mining",
               Unit.MILLIS_PER_BLOCK,
               Gatekeeper100kBenchmark.class,
-              "block"));
+              "block"),
+          new TransfersMeasurement(),
+          new RpcStorageMeasurement(),
+          new ChainLengthMeasurement(),
+          new DevMeasurement(
+              "dev-start", "from the start of khala dev to its first block", "block", 5),
+          new DevMeasurement(
+              "dev-payout", "from the start of khala dev to the first payout", "payout", 1));
 
   private Measurements() {}
 }

@@ -1,7 +1,10 @@
 package network.khala.benchmarks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a measurement gave.
 ///
@@ -9,6 +12,7 @@ import java.util.Optional;
 /// @param runs how many figures these are the median, the least and the greatest of
 /// @param threads how many threads did the work
 /// @param peer what another implementation reached, where it was measured
+/// @param series how it went on the way, for measurements whose point that is
 public record Result(
     String name,
     String unit,
@@ -17,10 +21,26 @@ public record Result(
     double max,
     int runs,
     int threads,
-    Optional<Peer> peer) {
+    Optional<Peer> peer,
+    List<Point> series) {
+  /// Copies the list.
+  public Result {
+    series = List.copyOf(series);
+  }
 
   /// Another implementation, measured on the same machine in the same hour.
   public record Peer(String name, String version, double median) {}
+
+  /// A point on the way.
+  ///
+  /// @param at how far the measurement was: blocks
+  /// @param figures what was found there, by name with its unit
+  public record Point(long at, SortedMap<String, Double> figures) {
+    /// Copies the map.
+    public Point {
+      figures = new TreeMap<>(figures);
+    }
+  }
 
   /// The result of single runs, at least one.
   public static Result of(String name, String unit, int threads, double[] figures) {
@@ -36,11 +56,17 @@ public record Result(
         sorted[sorted.length - 1],
         sorted.length,
         threads,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /// The same with how it went on the way.
+  public Result along(List<Point> points) {
+    return new Result(name, unit, median, min, max, runs, threads, peer, points);
   }
 
   /// The same beside what a peer reached.
   public Result beside(Peer other) {
-    return new Result(name, unit, median, min, max, runs, threads, Optional.of(other));
+    return new Result(name, unit, median, min, max, runs, threads, Optional.of(other), series);
   }
 }
