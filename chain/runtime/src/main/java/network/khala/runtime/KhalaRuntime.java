@@ -51,8 +51,6 @@ public final class KhalaRuntime {
   /// The crate name of the outer types in metadata.
   static final String CRATE = "khala_runtime";
 
-  private static final long BASE_EXTRINSIC_PS = 113_638_000;
-  private static final long BASE_BLOCK_PS = 392_184_000;
   private static final BigInteger CENT = BigInteger.TEN.pow(10);
   private static final BigInteger MILLICENT = BigInteger.TEN.pow(7);
 
@@ -288,11 +286,12 @@ public final class KhalaRuntime {
     return new SystemConfig(
         BlockWeights.of(
             new Weight(config.blockRefTimeMax(), -1L),
-            Weight.ofRefTime(BASE_BLOCK_PS),
-            Weight.ofRefTime(BASE_EXTRINSIC_PS)),
+            WEIGHTS.of("Base", "block"),
+            WEIGHTS.of("Base", "extrinsic")),
         BlockLength.of(config.blockLengthMax()),
         config.blockHashCount(),
-        new RuntimeDbWeight(25_000_000, 100_000_000),
+        new RuntimeDbWeight(
+            WEIGHTS.of("Storage", "read").refTime(), WEIGHTS.of("Storage", "write").refTime()),
         version(config),
         30);
   }

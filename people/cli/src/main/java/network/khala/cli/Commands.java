@@ -88,7 +88,8 @@ final class Commands {
         .addSubcommand(chain)
         .addSubcommand(new SimulateCommand(session, output))
         .addSubcommand(new ConformanceCommand(output))
-        .addSubcommand(new BenchCommand(output))
+        .addSubcommand(
+            new CommandLine(new BenchCommand(output)).addSubcommand(new WeightsCommand(output)))
         .addSubcommand(new CompletionCommand(session));
   }
 }

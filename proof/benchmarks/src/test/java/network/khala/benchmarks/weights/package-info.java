@@ -1,0 +1,4 @@
+@NullMarked
+package network.khala.benchmarks.weights;
+
+import org.jspecify.annotations.NullMarked;
