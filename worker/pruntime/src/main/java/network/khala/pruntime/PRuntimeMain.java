@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import network.khala.tee.QuoteProvider;
-import network.khala.tee.Sealer;
-import network.khala.tee.devtee.DevTeeClient;
 import network.khala.tee.devtee.OrphanGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +15,10 @@ import org.slf4j.LoggerFactory;
 /// The program's entry point inside the distribution that a TEE measures.
 ///
 /// Options: `--port N` (8000), `--public-port N`, `--data-dir DIR`, `--cores N`,
-/// `--checkpoint-interval BLOCKS`, `--safe-mode-level 0|1|2`. It is started by `khala devtee` or by
-/// a TEE's loader, and gets quotes and keys from it.
+/// `--checkpoint-interval BLOCKS`, `--safe-mode-level 0|1|2`, `--attestation-provider
+/// auto|dev|gramine|tdx|none`, `--attestation-root DIR`. It is started by `khala devtee` or by a
+/// TEE's loader, and gets quotes and keys from it. No option may make a key less secret: whoever
+/// starts the program chooses them.
 public final class PRuntimeMain {
   private static final Logger LOG = LoggerFactory.getLogger(PRuntimeMain.class);
   private static final int UNAVAILABLE = 69;
@@ -35,23 +34,14 @@ public final class PRuntimeMain {
   /// Starts the program and hands it to `whileRunning`; returns the exit code.
   static int run(
       String[] args, Map<String, String> environment, PrintStream errors, Running whileRunning) {
-    Options options;
-    try {
-      options = Options.parse(args);
-    } catch (IllegalArgumentException e) {
-      return fail(StartFailure.usage(String.valueOf(e.getMessage())), errors);
-    }
     CountDownLatch stop = new CountDownLatch(1);
     try {
+      Options options = Options.parse(args);
       Files.createDirectories(options.dataDir());
-      try (DevTeeClient device =
-              DevTeeClient.connect(environment, new OrphanGuard(UNAVAILABLE, GRACE));
+      try (Machine machine = options.machine(environment, new OrphanGuard(UNAVAILABLE, GRACE));
           PRuntime program =
               new PRuntime(
-                  options.config(device, device),
-                  options.port(),
-                  options.publicPort(),
-                  stop::countDown)) {
+                  options.config(machine), options.port(), options.publicPort(), stop::countDown)) {
         LOG.info("pruntime ready port={}", program.port());
         whileRunning.untilStopped(program, stop);
       }
@@ -98,9 +88,16 @@ public final class PRuntimeMain {
       Optional<Integer> publicPort,
       int cores,
       int checkpointBlocks,
-      int safeMode) {
-    EnclaveConfig config(QuoteProvider provider, Sealer sealer) {
-      return new EnclaveConfig(dataDir, cores, provider, sealer, checkpointBlocks, safeMode);
+      int safeMode,
+      String provider,
+      Path root) {
+    Machine machine(Map<String, String> environment, Runnable whenLost) {
+      return Machine.open(provider, root, environment, dataDir, whenLost);
+    }
+
+    EnclaveConfig config(Machine machine) {
+      return new EnclaveConfig(
+          dataDir, cores, machine.provider(), machine.sealer(), checkpointBlocks, safeMode);
     }
 
     static Options parse(String[] args) {
@@ -110,9 +107,11 @@ public final class PRuntimeMain {
       int cores = Runtime.getRuntime().availableProcessors();
       int checkpointBlocks = 100;
       int safeMode = 0;
+      String provider = "auto";
+      Path root = Path.of("/");
       for (int i = 0; i < args.length; i += 2) {
         if (i + 1 == args.length) {
-          throw new IllegalArgumentException(args[i] + " needs a value");
+          throw new UsageException(args[i] + " needs a value");
         }
         String value = args[i + 1];
         switch (args[i]) {
@@ -121,11 +120,14 @@ public final class PRuntimeMain {
           case "--public-port" -> publicPort = Optional.of(number(args[i], value, 0, 65_535));
           case "--cores" -> cores = number(args[i], value, 1, 1024);
           case "--checkpoint-interval" -> checkpointBlocks = number(args[i], value, 0, 1_000_000);
+          case "--attestation-provider" -> provider = value;
+          case "--attestation-root" -> root = Path.of(value);
           case "--safe-mode-level" -> safeMode = number(args[i], value, 0, 2);
-          default -> throw new IllegalArgumentException("unknown option " + args[i]);
+          default -> throw new UsageException("unknown option " + args[i]);
         }
       }
-      return new Options(dataDir, port, publicPort, cores, checkpointBlocks, safeMode);
+      return new Options(
+          dataDir, port, publicPort, cores, checkpointBlocks, safeMode, provider, root);
     }
 
     private static int number(String option, String value, int min, int max) {
@@ -137,7 +139,7 @@ public final class PRuntimeMain {
       } catch (NumberFormatException e) {
         // Answered below, like a number out of range.
       }
-      throw new IllegalArgumentException(
+      throw new UsageException(
           option + "=" + value + ": must be a number from " + min + " to " + max);
     }
   }

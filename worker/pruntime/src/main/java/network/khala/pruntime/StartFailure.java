@@ -20,13 +20,11 @@ record StartFailure(int code, String error, String hint) {
   private static final int UNAVAILABLE = 69;
   private static final int DEFECT = 70;
 
-  static StartFailure usage(String error) {
-    return new StartFailure(USAGE, error, "see the options in docs/protocol/pruntime.md");
-  }
-
   static StartFailure of(Exception failure) {
     String text = String.valueOf(failure.getMessage());
     return switch (failure) {
+      case UsageException _ ->
+          new StartFailure(USAGE, text, "see the options in docs/protocol/pruntime.md");
       case AttestationException e ->
           new StartFailure(
               UNAVAILABLE,
