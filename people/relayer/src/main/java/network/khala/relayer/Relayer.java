@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import network.khala.client.ChainClient;
 import network.khala.client.rpc.RpcException;
+import network.khala.client.rpc.RpcOptions;
 import network.khala.relayer.WorkerStatus.Activity;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,10 @@ public final class Relayer implements AutoCloseable {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+  /// A worker that misses challenges loses money, so a node that is back is found soon.
+  private static final RpcOptions NODE_OPTIONS =
+      RpcOptions.DEFAULT.withRetryDelays(Duration.ofMillis(250), Duration.ofSeconds(3));
+
   private final RelayerConfig config;
   private final RelayerEvents events;
   private final Supplier<ChainClient> connector;
@@ -45,7 +50,7 @@ public final class Relayer implements AutoCloseable {
 
   /// A relayer that does nothing yet.
   public Relayer(RelayerConfig config, RelayerEvents events) {
-    this(config, events, () -> ChainClient.connect(config.node()));
+    this(config, events, () -> ChainClient.connect(config.node(), NODE_OPTIONS));
   }
 
   Relayer(RelayerConfig config, RelayerEvents events, Supplier<ChainClient> connector) {

@@ -3,7 +3,9 @@ package network.khala.relayer;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import network.khala.protocol.light.BlockMessages;
@@ -14,12 +16,10 @@ import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.pruntime.Enclave;
 import network.khala.pruntime.PrpcException;
 
-/// Sends every request once for each of its bytes with a bit of that byte flipped, before it lets
-/// the true one pass. Requests of a kind that was tried often enough pass at once.
+/// Sends a request of each kind once for each of its bytes with a bit of that byte flipped, before
+/// it lets the true one pass. Further requests of the kind pass at once.
 final class BitFlips implements EnclaveHost.Attacker {
-  private static final int TRIES_OF_A_KIND = 3;
-
-  private final Map<String, Integer> kinds = new TreeMap<>();
+  private final Set<String> kinds = new TreeSet<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private volatile String breach = "";
 
@@ -42,8 +42,7 @@ final class BitFlips implements EnclaveHost.Attacker {
                 enclave,
                 "headers",
                 headers.getEncodedHeaders(),
-                each ->
-                    enclave.syncHeaders(headers.toBuilder().setEncodedHeaders(each).build()));
+                each -> enclave.syncHeaders(headers.toBuilder().setEncodedHeaders(each).build()));
         case ProvenBlocks blocks when isNew(kind(blocks)) -> flip(enclave, blocks);
         default -> {}
       }
@@ -53,15 +52,13 @@ final class BitFlips implements EnclaveHost.Attacker {
   }
 
   private synchronized boolean isNew(String kind) {
-    return kinds.merge(kind, 1, Integer::sum) <= TRIES_OF_A_KIND;
+    return kinds.add(kind);
   }
 
   private static String kind(ProvenBlocks blocks) {
     boolean messages =
         !blocks.getEncodedBlocks().isEmpty()
-            && BlockMessages.LIST_CODEC
-                .decode(blocks.getEncodedBlocks().toByteArray())
-                .stream()
+            && BlockMessages.LIST_CODEC.decode(blocks.getEncodedBlocks().toByteArray()).stream()
                 .anyMatch(block -> !block.messages().isEmpty());
     return "heads "
         + !blocks.getEncodedHeads().isEmpty()
@@ -112,9 +109,10 @@ final class BitFlips implements EnclaveHost.Attacker {
 
   private void flip(Enclave enclave, String field, ByteString content, Consumer<ByteString> send) {
     byte[] bytes = content.toByteArray();
+    PhactoryInfo after = enclave.info();
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] ^= (byte) (1 << (i & 7));
-      PhactoryInfo before = enclave.info();
+      PhactoryInfo before = after;
       boolean answered = true;
       try {
         send.accept(ByteString.copyFrom(bytes));
@@ -122,7 +120,7 @@ final class BitFlips implements EnclaveHost.Attacker {
         answered = false;
       }
       bytes[i] ^= (byte) (1 << (i & 7));
-      PhactoryInfo after = enclave.info();
+      after = enclave.info();
       // Heads beside flipped messages or event proofs are true, and are taken once.
       boolean heads =
           field.equals("messages")

@@ -96,8 +96,7 @@ final class EnclaveHost implements AutoCloseable {
             case GET_INFO -> enclave.info();
             case GET_EGRESS_MESSAGES -> enclave.egress();
             default ->
-                throw PrpcException.failed(
-                    method.wireName() + " is not available in this version");
+                throw PrpcException.failed(method.wireName() + " is not available in this version");
           };
     };
   }

@@ -77,7 +77,6 @@ final class NetworkTest {
     String key = host.enclave().info().getPublicKey();
 
     network.stop();
-    await(() -> status().earning().cause() == Cause.NODE_UNREACHABLE);
     network.start();
     awaitNewBlock();
 

@@ -129,8 +129,7 @@ final class TestNetwork implements AutoCloseable {
         KeyPair root = keyPair(ROOT)) {
       Bytes inner = chain.runtime().encodedCall(pallet, call, arguments);
       Bytes outer = chain.runtime().encodedCall("Sudo", "sudo", inner);
-      try (Submission submission =
-          chain.transaction(outer).submit(ExtrinsicSigner.of(root))) {
+      try (Submission submission = chain.transaction(outer).submit(ExtrinsicSigner.of(root))) {
         return submission.awaitInBlock();
       }
     }

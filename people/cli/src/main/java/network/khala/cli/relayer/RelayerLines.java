@@ -10,10 +10,11 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.relayer.RelayerEvents;
 
 /// Prints what a relayer does, a line each; blocks and messages for machines only.
-final class RelayerLines implements RelayerEvents {
+public final class RelayerLines implements RelayerEvents {
   private final Output output;
 
-  RelayerLines(Output output) {
+  /// Lines that go there.
+  public RelayerLines(Output output) {
     this.output = output;
   }
 
