@@ -16,6 +16,7 @@ import network.khala.cli.key.KeyGenerate;
 import network.khala.cli.key.KeyInspect;
 import network.khala.cli.key.KeySign;
 import network.khala.cli.key.KeyVerify;
+import network.khala.cli.mining.WatchMining;
 import network.khala.cli.node.ChainExport;
 import network.khala.cli.node.ChainImport;
 import network.khala.cli.node.ChainReplay;
@@ -46,7 +47,10 @@ final class Commands {
                 new KeySign(session, output),
                 new KeyVerify(output)));
     CommandLine watch =
-        Group.of("watch", "Follow what happens on a chain.", List.of(new WatchEvents(output)));
+        Group.of(
+            "watch",
+            "Follow what happens on a chain.",
+            List.of(new WatchEvents(output), new WatchMining(output)));
     CommandLine chainSpec =
         Group.of(
             "chain-spec",

@@ -43,16 +43,25 @@ final class Registrar {
   private final Backoff afterRefusal = new Backoff(FIRST_PAUSE, MAX_PAUSE);
   private @Nullable CompletableFuture<Outcome> underway;
   private boolean infoChecked;
+
+  /// Until a registration has succeeded.
+  private boolean anew;
+
   private boolean stale;
   private long settledFrom;
   private long nextCheck = System.nanoTime();
 
   Registrar(
-      PRuntimeClient worker, Account account, RelayerEvents events, Optional<AccountId> operator) {
+      PRuntimeClient worker,
+      Account account,
+      RelayerEvents events,
+      Optional<AccountId> operator,
+      boolean anew) {
     this.worker = worker;
     this.account = account;
     this.events = events;
     this.operator = operator;
+    this.anew = anew;
   }
 
   /// The program may be another one now: what it says of itself is compared anew.
@@ -80,7 +89,7 @@ final class Registrar {
     }
     nextCheck = now + RECHECK_NANOS;
     Optional<WorkerInfoV2> info = known.info();
-    if (info.isEmpty() || known.mustRegisterAgain()) {
+    if (info.isEmpty() || known.mustRegisterAgain() || anew) {
       return register(known.key(), info.isPresent());
     }
     return !infoChecked && compare(known.key(), info.get());
@@ -161,6 +170,7 @@ final class Registrar {
     Optional<DispatchFailure> failure = outcome.failure();
     if (failure.isEmpty()) {
       stale = false;
+      anew = false;
       afterRefusal.reset();
       settledFrom = outcome.number();
       events.registered(worker.endpoint(), key, outcome.number());

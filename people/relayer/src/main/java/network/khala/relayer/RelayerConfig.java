@@ -20,6 +20,8 @@ import network.khala.scale.Bytes;
 /// @param injectedKey a debugging key for enclaves at their first start: 32 or 64 bytes
 /// @param gatekeepers whether the workers shall be gatekeepers, which follow the chain from block 1
 /// @param patient whether to wait while the node itself is still catching up
+/// @param registerAnew whether workers that the chain knows register once more at the start, as
+///   after an update of their program
 /// @param batches how much travels at one time
 public record RelayerConfig(
     URI node,
@@ -30,6 +32,7 @@ public record RelayerConfig(
     Optional<Bytes> injectedKey,
     boolean gatekeepers,
     boolean patient,
+    boolean registerAnew,
     Batches batches) {
 
   /// Copies the list.
@@ -57,32 +60,38 @@ public record RelayerConfig(
         Optional.empty(),
         false,
         true,
+        false,
         Batches.DEFAULT);
   }
 
   /// With an operator.
   public RelayerConfig withOperator(AccountId account) {
-    return with(Optional.of(account), injectedKey, gatekeepers, patient, batches);
+    return with(Optional.of(account), injectedKey, gatekeepers, patient, registerAnew, batches);
   }
 
   /// With a debugging key for enclaves at their first start.
   public RelayerConfig withInjectedKey(Bytes key) {
-    return with(operator, Optional.of(key), gatekeepers, patient, batches);
+    return with(operator, Optional.of(key), gatekeepers, patient, registerAnew, batches);
   }
 
   /// For workers that shall be gatekeepers.
   public RelayerConfig forGatekeepers() {
-    return with(operator, injectedKey, true, patient, batches);
+    return with(operator, injectedKey, true, patient, registerAnew, batches);
   }
 
   /// Beginning at once, however far the node is.
   public RelayerConfig withoutWaiting() {
-    return with(operator, injectedKey, gatekeepers, false, batches);
+    return with(operator, injectedKey, gatekeepers, false, registerAnew, batches);
+  }
+
+  /// Registering the workers once more at the start.
+  public RelayerConfig registeringAnew() {
+    return with(operator, injectedKey, gatekeepers, patient, true, batches);
   }
 
   /// With other batches.
   public RelayerConfig withBatches(Batches sizes) {
-    return with(operator, injectedKey, gatekeepers, patient, sizes);
+    return with(operator, injectedKey, gatekeepers, patient, registerAnew, sizes);
   }
 
   private RelayerConfig with(
@@ -90,6 +99,7 @@ public record RelayerConfig(
       Optional<Bytes> otherKey,
       boolean asGatekeepers,
       boolean waiting,
+      boolean anew,
       Batches sizes) {
     return new RelayerConfig(
         node,
@@ -100,6 +110,7 @@ public record RelayerConfig(
         otherKey,
         asGatekeepers,
         waiting,
+        anew,
         sizes);
   }
 

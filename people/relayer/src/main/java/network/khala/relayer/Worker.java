@@ -59,7 +59,8 @@ final class Worker {
     this.blocks = new BlockFeed(client, node.light(), config.batches().blocks());
     this.headers = new HeaderFeed(client, node.light(), config.batches().headers());
     this.floor = new EgressFloor(client, node.light());
-    this.registrar = new Registrar(client, node.account(), events, config.operator());
+    this.registrar =
+        new Registrar(client, node.account(), events, config.operator(), config.registerAnew());
   }
 
   /// The program does not answer; whatever does next may be another one.

@@ -1,6 +1,7 @@
 package network.khala.cli.dev;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import network.khala.crypto.KeyPair;
 import network.khala.crypto.KeyScheme;
@@ -55,7 +56,7 @@ enum Accounts {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("address", account.address());
       one.put("suri", account.uri);
-      all.put(account.name().toLowerCase(java.util.Locale.ROOT), one);
+      all.put(account.name().toLowerCase(Locale.ROOT), one);
     }
     return all;
   }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import network.khala.cli.console.ConsoleStart;
 import network.khala.client.rpc.RpcException;
+import network.khala.scale.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class DevNetwork implements AutoCloseable {
   private final ProcessTable table;
   private final Children children;
   private final Programs programs;
+  private @Nullable DevChain connection;
 
   DevNetwork(DevConfig config, DevFolder folder, Milestones milestones) {
     this.config = config;
@@ -41,19 +45,25 @@ final class DevNetwork implements AutoCloseable {
   /// @throws network.khala.cli.CommandFailure if a step cannot be done
   void run() throws IOException, InterruptedException {
     NodeStart.Up up = new NodeStart(children, programs, milestones).run();
-    DevChain chain = DevChain.connect(programs.nodeUrl());
+    DevChain chain = connect();
     WorkerMilestones workers = new WorkerMilestones(machines, milestones);
     try (chain;
         ChainWatch watch = new ChainWatch(chain, workers, up.head())) {
       watch.start();
       MachineStart start = new MachineStart(children, table, programs, up.genesis());
       start.begin(machines.all());
-      step(new ProgramAdmission(chain, start.program(machines.gatekeeper()), machines.all()));
-      Relayers relayers = new Relayers(children, programs);
-      step(new GatekeeperLaunch(chain, watch, relayers, machines, milestones));
+      Bytes program = start.program(machines.gatekeeper());
+      step(new ProgramAdmission(chain, program, machines.all()));
+      RegisteredPrograms registered = new RegisteredPrograms(folder, program);
+      workers.onRegistration(registered::note);
+      PoolFunding funding = new PoolFunding(chain, machines, milestones);
+      CompletableFuture<Void> pool = meanwhile(config.mining() ? funding : () -> {});
+      Relayers relayers = new Relayers(children, programs, registered);
+      step(new GatekeeperLaunch(chain, watch, relayers, machines, workers, milestones));
       step(new WorkerRegistration(watch, relayers, machines, workers));
       if (config.mining()) {
-        step(new PoolFunding(chain, machines, milestones));
+        Waiting.join(pool);
+        funding.tell();
         step(new MiningStart(chain, machines, workers));
         workers.awaitHeartbeat();
         workers.awaitPayout();
@@ -76,6 +86,22 @@ final class DevNetwork implements AutoCloseable {
     return Optional.of(url);
   }
 
+  /// Does a step while others are done.
+  private static CompletableFuture<Void> meanwhile(DevStep step) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                step(step);
+                done.complete(null);
+              } catch (IOException | InterruptedException | RuntimeException e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return done;
+  }
+
   /// Does a step; if the node goes away meanwhile, from its beginning once more.
   private static void step(DevStep step) throws IOException, InterruptedException {
     while (true) {
@@ -92,9 +118,19 @@ final class DevNetwork implements AutoCloseable {
     }
   }
 
-  /// Stops all processes.
+  private synchronized DevChain connect() {
+    connection = DevChain.connect(programs.nodeUrl());
+    return connection;
+  }
+
+  /// Stops all processes, after the connection to the node, which would complain.
   @Override
   public void close() {
+    synchronized (this) {
+      if (connection != null) {
+        connection.close();
+      }
+    }
     children.close();
   }
 }

@@ -19,6 +19,7 @@ final class GatekeeperLaunch implements DevStep {
   private final ChainWatch watch;
   private final Relayers relayers;
   private final Machines machines;
+  private final WorkerMilestones workers;
   private final Milestones milestones;
 
   GatekeeperLaunch(
@@ -26,11 +27,13 @@ final class GatekeeperLaunch implements DevStep {
       ChainWatch watch,
       Relayers relayers,
       Machines machines,
+      WorkerMilestones workers,
       Milestones milestones) {
     this.chain = chain;
     this.watch = watch;
     this.relayers = relayers;
     this.machines = machines;
+    this.workers = workers;
     this.milestones = milestones;
   }
 
@@ -40,6 +43,7 @@ final class GatekeeperLaunch implements DevStep {
     relayers.start(machine);
     String key =
         watch.await(state -> machines.keyOf(machine).filter(one -> isRegistered(state, one)));
+    workers.continuedRegistration(chain.state().readJson(REGISTRY, "Workers", Integers.text(key)));
     if (!isAppointed(chain.state(), key)) {
       chain.send(
           Accounts.SUDO, List.of(chain.asRoot(chain.call(REGISTRY, "register_gatekeeper", key))));

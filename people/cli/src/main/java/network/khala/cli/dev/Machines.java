@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,7 @@ final class Machines {
   Machines(List<Integer> ports) {
     this.gatekeeper = new Machine(Machine.GATEKEEPER, ports.getFirst());
     this.workers =
-        java.util.stream.IntStream.range(1, ports.size())
+        IntStream.range(1, ports.size())
             .mapToObj(i -> new Machine("worker-" + i, ports.get(i)))
             .toList();
   }
@@ -42,18 +44,19 @@ final class Machines {
 
   /// The gatekeeper, then the workers.
   List<Machine> all() {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(gatekeeper), workers.stream())
-        .toList();
+    return Stream.concat(Stream.of(gatekeeper), workers.stream()).toList();
+  }
+
+  /// The machine whose worker has the key, if it is one of ours.
+  Optional<Machine> ofWorker(String key) {
+    return all().stream()
+        .filter(machine -> keyOf(machine).filter(key::equals).isPresent())
+        .findFirst();
   }
 
   /// The name of the machine whose worker has the key; the key itself if it is none of ours.
   String nameOf(String key) {
-    for (Machine machine : all()) {
-      if (keyOf(machine).filter(key::equals).isPresent()) {
-        return machine.name();
-      }
-    }
-    return key;
+    return ofWorker(key).map(Machine::name).orElse(key);
   }
 
   /// The key of a machine's worker, once its enclave program follows the chain.

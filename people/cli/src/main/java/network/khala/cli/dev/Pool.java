@@ -18,11 +18,20 @@ final class Pool {
 
   /// The first pool that the operator owns.
   static Optional<Long> find(State state) {
+    return read(state).map(pool -> pool.path("basepool").path("pid").asLong());
+  }
+
+  /// How many workers that pool has; none without a pool.
+  static int workers(State state) {
+    return read(state).map(pool -> pool.path("workers").size()).orElse(0);
+  }
+
+  private static Optional<JsonNode> read(State state) {
     String owner = Accounts.OPERATOR.address();
     for (State.Entry entry : state.readEntries("PhalaBasePool", "Pools")) {
       JsonNode pool = value(state, "PhalaBasePool", "Pools", entry).path("stakePool");
       if (pool.path("basepool").path("owner").asString("").equals(owner)) {
-        return Optional.of(pool.path("basepool").path("pid").asLong());
+        return Optional.of(pool);
       }
     }
     return Optional.empty();

@@ -10,13 +10,16 @@ import network.khala.client.State;
 import network.khala.scale.Bytes;
 
 /// Makes the operator's pool, and has the delegator give it the stake of the workers that do not
-/// mine yet.
+/// mine yet. Nothing else waits for it before the workers are measured, so it may be done
+/// meanwhile.
 final class PoolFunding implements DevStep {
   private static final String POOLS = "PhalaStakePoolv2";
 
   private final DevChain chain;
   private final Machines machines;
   private final Milestones milestones;
+  private long pool;
+  private BigInteger funded = BigInteger.ZERO;
 
   PoolFunding(DevChain chain, Machines machines, Milestones milestones) {
     this.chain = chain;
@@ -31,24 +34,24 @@ final class PoolFunding implements DevStep {
     }
     State state = chain.state();
     Optional<Long> pid = Pool.find(state);
-    long idle =
-        machines.workers().stream()
-            .flatMap(machine -> machines.keyOf(machine).stream())
-            .filter(key -> Pool.session(state, key).isEmpty())
-            .count();
-    BigInteger amount = Pool.STAKE.multiply(BigInteger.valueOf(idle));
+    long idle = Math.max(0, machines.workers().size() - Pool.workers(state));
+    funded = Pool.STAKE.multiply(BigInteger.valueOf(idle));
     if (idle > 0) {
-      fund(pid.orElseThrow(), amount);
+      fund(pid.orElseThrow(), funded);
     }
+    pool = pid.orElseThrow();
+  }
+
+  /// Tells that the pool is there.
+  void tell() {
     Map<String, Object> members = Milestones.members();
-    members.put("pool", pid.orElseThrow());
-    members.put("amount", amount.toString());
+    members.put("pool", pool);
+    members.put("amount", funded.toString());
     members.put("owner", Accounts.OPERATOR.address());
     milestones.tell(
         "pool-funded",
         members,
-        WorkerMilestones.line(
-            "pool funded", "pool " + pid.orElseThrow() + "  " + Amounts.text(amount)));
+        WorkerMilestones.line("pool funded", "pool " + pool + "  " + Amounts.text(funded)));
   }
 
   private void fund(long pid, BigInteger amount) throws InterruptedException {

@@ -64,24 +64,32 @@ final class Programs {
             folder.signer().toString()));
   }
 
-  ChildSpec relayer(Machine machine) {
-    return child(
-        machine.relayer(),
-        List.of(
-            "relayer",
-            "--json",
-            "--log-level",
-            "info",
-            "--node",
-            nodeUrl(),
-            "--pruntime",
-            machine.url().toString(),
-            "--suri",
-            machine.payer(),
-            "--operator",
-            Accounts.OPERATOR.address(),
-            "--attestation-provider",
-            "dev"));
+  /// @param anew whether its worker must register once more
+  ChildSpec relayer(Machine machine, boolean anew) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "relayer",
+                "--json",
+                "--log-level",
+                "info",
+                "--node",
+                nodeUrl(),
+                "--pruntime",
+                machine.url().toString(),
+                "--suri",
+                machine.payer(),
+                "--operator",
+                Accounts.OPERATOR.address(),
+                "--attestation-provider",
+                "dev"));
+    if (machine.isGatekeeper()) {
+      arguments.add("--gatekeeper");
+    }
+    if (anew) {
+      arguments.add("--register");
+    }
+    return child(machine.relayer(), arguments);
   }
 
   private ChildSpec child(String name, List<String> arguments) {

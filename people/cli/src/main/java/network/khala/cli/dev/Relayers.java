@@ -8,16 +8,20 @@ import java.util.TreeSet;
 final class Relayers {
   private final Children children;
   private final Programs programs;
+  private final RegisteredPrograms registered;
   private final Set<String> started = new TreeSet<>();
 
-  Relayers(Children children, Programs programs) {
+  Relayers(Children children, Programs programs, RegisteredPrograms registered) {
     this.children = children;
     this.programs = programs;
+    this.registered = registered;
   }
 
   void start(Machine machine) throws IOException {
     if (started.add(machine.name())) {
-      var _ = children.start(programs.relayer(machine), "relayer-up", said -> {});
+      var _ =
+          children.start(
+              programs.relayer(machine, registered.isOutdated(machine)), "relayer-up", said -> {});
     }
   }
 }

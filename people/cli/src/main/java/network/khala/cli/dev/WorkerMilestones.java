@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
-import network.khala.cli.chain.Amounts;
+import java.util.function.Consumer;
 import network.khala.cli.mining.MiningEvent;
+import network.khala.cli.mining.MiningReport;
 import network.khala.scale.Bytes32;
+import tools.jackson.databind.JsonNode;
 
 /// Tells what the chain's events say about the network's workers, and lets others wait for the
 /// first answer and the first payout.
@@ -15,6 +17,7 @@ final class WorkerMilestones {
   private final Machines machines;
   private final Milestones milestones;
   private final Set<String> told = new TreeSet<>();
+  private volatile Consumer<Machine> registrations = machine -> {};
   private final CountDownLatch answered = new CountDownLatch(1);
   private final CountDownLatch paid = new CountDownLatch(1);
 
@@ -38,9 +41,17 @@ final class WorkerMilestones {
     milestones.tellFirst("block", "", members, line("block " + number, hash.toHex()));
   }
 
+  /// Hears which machine's worker registers from now on.
+  void onRegistration(Consumer<Machine> listener) {
+    registrations = listener;
+  }
+
   /// Tells of an event of a block.
   void on(MiningEvent event, long block) {
     remember(event);
+    if (event instanceof MiningEvent.Registered) {
+      machines.ofWorker(event.worker()).ifPresent(registrations);
+    }
     Map<String, Object> members = Milestones.members();
     members.put("block", block);
     tell(event, members);
@@ -55,6 +66,19 @@ final class WorkerMilestones {
     }
   }
 
+  /// The same for a worker's registration, as the register has it.
+  void continuedRegistration(JsonNode info) {
+    String key = info.path("pubkey").asString("");
+    continued(
+        new MiningEvent.Registered(
+            key,
+            info.path("attestationProvider").asString("none"),
+            info.path("confidenceLevel").asInt(0)));
+    if (info.path("initialScore").isNumber()) {
+      continued(new MiningEvent.Benchmarked(key, info.path("initialScore").asLong()));
+    }
+  }
+
   private boolean remember(MiningEvent event) {
     synchronized (told) {
       return told.add(event.getClass().getSimpleName() + " " + event.worker());
@@ -63,85 +87,33 @@ final class WorkerMilestones {
 
   private void tell(MiningEvent event, Map<String, Object> members) {
     String name = machines.nameOf(event.worker());
-    members.put("worker", event.worker());
     members.put("name", name);
+    MiningReport.describe(event, members);
+    String what = MiningReport.name(event);
+    String text = line(what, name + "  " + MiningReport.text(event));
     switch (event) {
-      case MiningEvent.Registered registered -> registered(registered, name, members);
-      case MiningEvent.Benchmarked(String worker, long score) -> {
-        members.put("score", score);
-        milestones.tell("benchmarked", members, line("benchmarked", name + "  score " + score));
-      }
-      case MiningEvent.Started started -> {
-        members.put("session", started.session());
-        members.put("v", started.v().toString());
+      case MiningEvent.Registered _ -> {
+        // The chain registers nobody whose evidence it has not verified: both are told at once.
         milestones.tell(
-            "mining", members, line("mining", name + "  V " + Amounts.text(started.v())));
+            "attested", members, line("attested", name + "  " + MiningReport.text(event)));
+        milestones.tell(what, members, line(what, name + "  " + event.worker()));
       }
-      case MiningEvent.Heartbeat beat -> {
-        members.put("session", beat.session());
-        members.put("score", beat.score());
-        milestones.tellFirst(
-            "heartbeat", name, members, line("heartbeat", name + "  score " + beat.score()));
+      case MiningEvent.Heartbeat _ -> {
+        milestones.tellFirst(what, name, members, text);
         answered.countDown();
       }
-      case MiningEvent.Settled settled -> settled(settled, name, members);
-      case MiningEvent.Unresponsive away -> {
-        members.put("session", away.session());
-        milestones.tell(
-            "unresponsive",
-            members,
-            line("unresponsive", name + "  missed a challenge; V falls until it answers again"));
+      case MiningEvent.Settled settled when settled.paid() -> {
+        milestones.tellFirst(what, name, members, text);
+        paid.countDown();
       }
-      case MiningEvent.Recovered back -> {
-        members.put("session", back.session());
-        milestones.tell("recovered", members, line("recovered", name + "  answers again"));
-      }
-      case MiningEvent.Stopped stopped -> {
-        members.put("session", stopped.session());
-        milestones.tell("stopped", members, line("stopped", name + "  its stake cools down"));
-      }
-      case MiningEvent.Reclaimed back -> {
-        members.put("session", back.session());
-        members.put("stake", back.stake().toString());
-        members.put("slashed", back.slashed().toString());
-        milestones.tell(
-            "reclaimed",
-            members,
-            line(
-                "reclaimed",
-                name
-                    + "  "
-                    + Amounts.text(back.stake().subtract(back.slashed()))
-                    + " of "
-                    + Amounts.text(back.stake())));
-      }
-    }
-  }
-
-  /// The chain registers nobody whose evidence it has not verified, so both are told at once.
-  private void registered(
-      MiningEvent.Registered registered, String name, Map<String, Object> members) {
-    Map<String, Object> evidence = Milestones.members();
-    evidence.putAll(members);
-    evidence.put("provider", registered.provider());
-    evidence.put("confidenceLevel", registered.confidenceLevel());
-    milestones.tell(
-        "attested",
-        evidence,
-        line("attested", name + "  by " + registered.provider() + ", verified by the chain"));
-    milestones.tell("registered", members, line("registered", name + "  " + registered.worker()));
-  }
-
-  private void settled(MiningEvent.Settled settled, String name, Map<String, Object> members) {
-    members.put("session", settled.session());
-    members.put("amount", settled.amount().toString());
-    members.put("v", settled.v().toString());
-    if (settled.paid()) {
-      milestones.tellFirst(
-          "payout", name, members, line("payout", name + "  " + Amounts.text(settled.amount())));
-      paid.countDown();
-    } else {
-      milestones.tellPrograms("settled", members);
+      case MiningEvent.Settled _ -> milestones.tellPrograms(what, members);
+      case MiningEvent.Benchmarked _,
+          MiningEvent.Started _,
+          MiningEvent.Unresponsive _,
+          MiningEvent.Recovered _,
+          MiningEvent.Stopped _,
+          MiningEvent.Reclaimed _ ->
+          milestones.tell(what, members, text);
     }
   }
 

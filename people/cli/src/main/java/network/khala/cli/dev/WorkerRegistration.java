@@ -3,7 +3,6 @@ package network.khala.cli.dev;
 import java.io.IOException;
 import java.util.Optional;
 import network.khala.cli.mining.Integers;
-import network.khala.cli.mining.MiningEvent;
 import network.khala.client.State;
 import tools.jackson.databind.JsonNode;
 
@@ -37,18 +36,8 @@ final class WorkerRegistration implements DevStep {
                       .keyOf(machine)
                       .filter(key -> isMeasured(state, key))
                       .map(key -> state.readJson(REGISTRY, "Workers", Integers.text(key))));
-      continued(info);
+      milestones.continuedRegistration(info);
     }
-  }
-
-  private void continued(JsonNode info) {
-    String key = info.path("pubkey").asString("");
-    milestones.continued(
-        new MiningEvent.Registered(
-            key,
-            info.path("attestationProvider").asString("none"),
-            info.path("confidenceLevel").asInt(0)));
-    milestones.continued(new MiningEvent.Benchmarked(key, info.path("initialScore").asLong(0)));
   }
 
   /// Registered after the gatekeeper's launch, as sessions require, and with a score.

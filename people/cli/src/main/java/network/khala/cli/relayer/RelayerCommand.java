@@ -79,6 +79,11 @@ public final class RelayerCommand implements Callable<Integer> {
   private boolean gatekeeper;
 
   @Option(
+      names = "--register",
+      description = "Register the workers once more, as after an update of their program.")
+  private boolean register;
+
+  @Option(
       names = "--no-wait",
       description = "Begin at once, also while the node is still catching up.")
   private boolean noWait;
@@ -127,6 +132,7 @@ public final class RelayerCommand implements Callable<Integer> {
       config = config.withInjectedKey(key(injectedKey.get()));
     }
     config = gatekeeper ? config.forGatekeepers() : config;
+    config = register ? config.registeringAnew() : config;
     return noWait ? config.withoutWaiting() : config;
   }
 

@@ -39,6 +39,9 @@ import picocli.CommandLine.Option;
 public final class DevTeeCommand implements Callable<Integer> {
   private static final int LEVELS = 5;
 
+  /// How the system tells of a process that was killed: 128 and the signal's number.
+  private static final int KILLED = 128;
+
   @Mixin private PRuntimeOptions program = new PRuntimeOptions();
   @Mixin private GenesisOption genesis = new GenesisOption();
 
@@ -92,12 +95,19 @@ public final class DevTeeCommand implements Callable<Integer> {
     }
   }
 
-  /// The program's own code where it ended by itself, failure where it was killed.
+  /// The program's own code where it ended by itself.
   private static ExitCode exitCode(int ofProgram) {
     return Stream.of(ExitCode.values())
         .filter(code -> code.code() == ofProgram)
         .findFirst()
-        .orElse(ExitCode.FAILURE);
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.FAILURE,
+                    ofProgram > KILLED
+                        ? "pRuntime was killed by signal " + (ofProgram - KILLED)
+                        : "pRuntime ended with code " + ofProgram,
+                    ""));
   }
 
   private DevDevice device() {
