@@ -231,7 +231,7 @@ final class AccountCases {
 
   private static Prepared killPure(World world) {
     long height = world.number();
-    long index = world.runtime().system().extrinsicIndex().orElse(0L);
+    long index = world.runtime().system().extrinsicIndex();
     world.by(1, of(world, new ProxyCall.CreatePure(ANY, 0, 0)));
     AccountId pure =
         world.runtime().kernel().events().stream()

@@ -73,7 +73,11 @@ final class World {
     this.config =
         plain.withStaking(
             new StakingConfig(
-                staking.computation(), staking.stakePools(), staking.wrappedAsset(), ROOT));
+                staking.computation(),
+                staking.stakePools(),
+                staking.vaults(),
+                staking.wrappedAsset(),
+                ROOT));
     Genesis.build(config, genesis()).forEach((key, value) -> state.put(key, value.toArray()));
     this.runtime = KhalaRuntime.over(state, config);
     this.executive = runtime.executive((signer, signature, payload) -> true);
