@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import network.khala.attestation.dcap.Tee;
 import network.khala.attestation.testpki.TestWorld;
 
@@ -29,6 +30,7 @@ final class FakeServer implements AutoCloseable {
   String retryAfter = "";
 
   /// One answer: status 200.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Answer(byte[] body, Map<String, String> headers) {
     static Answer of(String body, Map<String, String> headers) {
       return new Answer(body.getBytes(StandardCharsets.UTF_8), headers);
@@ -72,7 +74,8 @@ final class FakeServer implements AutoCloseable {
   /// As servers do: everything that is no letter or digit, but a plus sign as it is.
   static String encoded(String pem) {
     StringBuilder out = new StringBuilder();
-    for (char c : pem.toCharArray()) {
+    for (int i = 0; i < pem.length(); i++) {
+      char c = pem.charAt(i);
       boolean plain = Character.isLetterOrDigit(c) || c == '+' || c == '-';
       out.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
     }
@@ -112,7 +115,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   synchronized Answer answerOf(String path) {
-    return answers.get(path);
+    return Objects.requireNonNull(answers.get(path), path);
   }
 
   String url() {

@@ -76,7 +76,8 @@ public final class SealedFile {
       for (Path file : new Path[] {path, previous, temporary}) {
         Files.deleteIfExists(file);
       }
-      if (Files.isDirectory(path.getParent())) {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null && Files.isDirectory(folder)) {
         PrivateFile.syncFolder(path);
       }
     } catch (IOException e) {

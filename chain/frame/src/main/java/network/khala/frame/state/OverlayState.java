@@ -75,7 +75,8 @@ public final class OverlayState implements State {
       return codec.encode((T) value);
     }
 
-    @SuppressWarnings("unchecked") // The value was decoded, or put, by the same codec.
+    // The value was decoded, or put, by the very same codec.
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
     <T> @Nullable T decoded(Codec<T> by) {
       if (codec == by) {
         return (T) decoded;
