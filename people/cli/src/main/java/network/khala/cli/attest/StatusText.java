@@ -8,8 +8,8 @@ import network.khala.cli.Output.Style;
 
 /// Statuses and advisories in words, with what to do about them.
 final class StatusText {
-  private static final String ADVISORY_PAGE =
-      "https://www.intel.com/content/www/us/en/security-center/advisory/%s.html";
+  private static final String ADVISORY_PAGES =
+      "https://www.intel.com/content/www/us/en/security-center/advisory/";
 
   /// What the advisories that platforms show most often are about.
   private static final Map<String, String> SUBJECTS =
@@ -76,7 +76,7 @@ final class StatusText {
   private static String advisory(String id) {
     String subject = SUBJECTS.containsKey(id) ? " " + SUBJECTS.get(id) : "";
     return id.matches("INTEL-SA-[0-9]{5}")
-        ? id + subject + "; " + ADVISORY_PAGE.formatted(id.toLowerCase(Locale.ROOT))
+        ? id + subject + "; " + ADVISORY_PAGES + id.toLowerCase(Locale.ROOT) + ".html"
         : id + subject;
   }
 }
