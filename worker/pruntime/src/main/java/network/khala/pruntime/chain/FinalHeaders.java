@@ -3,6 +3,8 @@ package network.khala.pruntime.chain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import network.khala.finality.FinalityException;
 import network.khala.finality.FinalityVerifier;
@@ -41,7 +43,7 @@ final class FinalHeaders {
   }
 
   /// Goes on from a checkpoint.
-  void restore(TrustedState from, TreeMap<Long, Kept> headers, long nextHeader) {
+  void restore(TrustedState from, SortedMap<Long, Kept> headers, long nextHeader) {
     trusted = from;
     kept.clear();
     kept.putAll(headers);
@@ -57,7 +59,7 @@ final class FinalHeaders {
     return trusted;
   }
 
-  TreeMap<Long, Kept> kept() {
+  NavigableMap<Long, Kept> kept() {
     return kept;
   }
 

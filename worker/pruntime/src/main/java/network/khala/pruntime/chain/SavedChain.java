@@ -3,6 +3,7 @@ package network.khala.pruntime.chain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import network.khala.finality.FinalityAnchor;
 import network.khala.finality.TrustedState;
@@ -20,7 +21,7 @@ import network.khala.scale.U32;
 record SavedChain(
     ChainIdentity identity,
     TrustedState trusted,
-    TreeMap<Long, FinalHeaders.Kept> headers,
+    SortedMap<Long, FinalHeaders.Kept> headers,
     long nextHeader,
     List<BlockHead> heads,
     MessageAccumulator accumulator,
