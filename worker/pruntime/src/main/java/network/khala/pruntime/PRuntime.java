@@ -10,8 +10,10 @@ import network.khala.pruntime.http.RequestBodies;
 
 /// The running program: the enclave and its ports.
 public final class PRuntime implements AutoCloseable {
-  /// Request bodies may take this part of the heap: their decoded forms take as much again.
-  private static final int BODIES_SHARE = 4;
+  /// Request bodies may take this part of the heap: what is decoded of them takes up to three times
+  /// as much beside them. The smallest heap, 128 MiB, leaves 21 MiB, room for the largest block
+  /// with its proofs.
+  private static final int BODIES_SHARE = 6;
 
   private final Enclave enclave;
   private final List<PrpcServer> servers;

@@ -2,7 +2,9 @@ package network.khala.pruntime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import network.khala.protocol.mq.Topics;
 import network.khala.protocol.prpc.DispatchProvenResult;
 import network.khala.protocol.prpc.GatekeeperRole;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
+import network.khala.protocol.prpc.GetWorkerStateRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
+import network.khala.protocol.prpc.WorkerState;
 import network.khala.protocol.registry.Evidence;
 import network.khala.protocol.registry.GatekeeperRegistryEvent;
 import network.khala.protocol.registry.WorkerEvidence;
@@ -191,6 +195,34 @@ final class MasterKeyTest {
     TestEnclave.catchUp(one(), chain);
     assertThat(masterKey(one())).isEqualTo(after);
     assertThat(topics(one())).isEqualTo(before);
+  }
+
+  @Test
+  void workerState_isWhatTheGatekeeperKnows() {
+    launched(new FakeChain());
+    chain.block(Messages.registered(second));
+    chain.block(Messages.started(second, 9), Messages.challenge(Messages.EVERYBODY));
+    TestEnclave.catchUp(one(), chain);
+    WorkerState state = one().workerState(stateOf(Wire.string(second.toArray())));
+    assertThat(state.getRegistered()).isTrue();
+    assertThat(state.getWorkingState().getSessionId()).isEqualTo(9);
+    assertThat(state.getWaitingHeartbeatsList()).containsExactly((int) chain.best());
+    assertThat(state.getTokenomicInfo().getPBench()).isEqualTo("100");
+    assertThat(state.getStat().getLastHeartbeatAtBlock()).isZero();
+    refusedState(one(), Wire.string(new byte[32]), "Worker not found");
+    refusedState(one(), Wire.string(new byte[31]), "Bad public key");
+    TestEnclave.catchUp(two(), chain);
+    refusedState(two(), Wire.string(second.toArray()), "Not a gatekeeper");
+  }
+
+  private static void refusedState(Enclave enclave, ByteString key, String text) {
+    assertThatThrownBy(() -> enclave.workerState(stateOf(key)))
+        .isInstanceOf(PrpcException.class)
+        .hasMessage(text);
+  }
+
+  private static GetWorkerStateRequest stateOf(ByteString key) {
+    return GetWorkerStateRequest.newBuilder().setPublicKey(key).build();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package network.khala.pruntime.http;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.function.Consumer;
 import network.khala.protocol.prpc.AddEndpointRequest;
 import network.khala.protocol.prpc.AssumeAtBlockRequest;
@@ -119,7 +121,12 @@ final class PrpcCalls {
 
   private static Message parse(PrpcMethod method, byte[] body) {
     try {
-      return method.request().getParserForType().parseFrom(body);
+      CodedInputStream in = UnsafeByteOperations.unsafeWrap(body).newCodedInput();
+      // Fields are parts of the body instead of copies; nobody changes it any more.
+      in.enableAliasing(true);
+      Message request = method.request().getParserForType().parseFrom(in);
+      in.checkLastTagWas(0);
+      return request;
     } catch (InvalidProtocolBufferException e) {
       throw PrpcException.malformed(String.valueOf(e.getMessage()));
     }

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import network.khala.pruntime.PrpcException;
 
 /// Reads the bodies of requests within bounds: each within its method's limit, refused before it is
-/// read where its length is told, and all that are in work together within a share of the heap.
+/// read where its length is told, and all that are in work together within a share of the heap. One
+/// that is larger than that share is never read.
 public final class RequestBodies {
   private static final int UNIT = 16 << 10;
   private static final long WAIT_SECONDS = 30;
@@ -32,10 +33,11 @@ public final class RequestBodies {
 
   /// Reads the body and hands it on.
   ///
-  /// @param limit bytes, at most
+  /// @param methodLimit bytes, at most
   /// @throws PrpcException with status 413 beyond that, or 503 if there is no room now
   /// @throws IOException if the client goes away
-  <T> T with(HttpExchange exchange, int limit, Use<T> use) throws IOException {
+  <T> T with(HttpExchange exchange, int methodLimit, Use<T> use) throws IOException {
+    int limit = (int) Math.min(methodLimit, (long) capacity * UNIT);
     InputStream in = exchange.getRequestBody();
     long told = told(exchange);
     if (told > limit) {

@@ -100,6 +100,18 @@ final class PrpcServerTest {
   }
 
   @Test
+  void bodyOverTheShareOfTheHeap_isTooLargeThoughTheMethodAllowsIt() throws Exception {
+    RequestBodies few = new RequestBodies(64 << 10);
+    try (PrpcServer small = new PrpcServer(enclave, few, 0, false, stopped::countDown)) {
+      small.start();
+      assertThat(post(small, "PhactoryAPI.SyncHeader", new byte[(64 << 10) + 1]).statusCode())
+          .isEqualTo(413);
+      assertThat(post(small, "PhactoryAPI.SyncHeader", new byte[64 << 10]).statusCode())
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void bodyThatIsNoProtobuf_isRefused() throws Exception {
     HttpResponse<byte[]> answer = post(server, "PhactoryAPI.SyncHeader", new byte[] {10, 127});
     assertThat(answer.statusCode()).isEqualTo(400);
