@@ -5,6 +5,8 @@ import java.util.Set;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
 import network.khala.attestation.LegacyAttestation;
+import network.khala.attestation.dcap.CollateralClaims;
+import network.khala.attestation.dcap.CollateralFloor;
 import network.khala.attestation.registration.EvidenceClaims;
 import network.khala.attestation.registration.EvidenceRules;
 import network.khala.attestation.registration.EvidenceVerifier;
@@ -39,7 +41,6 @@ final class Registrations {
   private final Announcements announcements;
   private final Workers workers;
   private final EvidenceLog evidence;
-  private final CollateralFloor collateral;
   private final EvidenceVerifier verifier;
   private final SystemPallet system;
   private final ParachainInfoPallet parachain;
@@ -62,7 +63,6 @@ final class Registrations {
     this.announcements = announcements;
     this.workers = workers;
     this.evidence = evidence;
-    this.collateral = new CollateralFloor(storage);
     this.verifier = verifier;
     this.system = system;
     this.parachain = parachain;
@@ -100,11 +100,18 @@ final class Registrations {
     try {
       Bytes32 infoHash = Hash.blake2(applicant.encoded()).value();
       EvidenceClaims claims = verifier.verify(report, infoHash, nowSeconds, rules());
-      claims.collateral().ifPresent(collateral::raise);
+      claims.collateral().ifPresent(this::raiseFloor);
       return claims;
     } catch (AttestationException e) {
       throw reports.failure(RegistryError.of(e.refusal()));
     }
+  }
+
+  /// Whoever may choose a document would choose the one that does not know of the platform's fault
+  /// yet.
+  private void raiseFloor(CollateralClaims used) {
+    CollateralFloor.raise(used, storage.collateralVersions::find)
+        .forEach(version -> storage.collateralVersions.put(version.document(), version));
   }
 
   static int reportSize(Optional<AttestationReport> report) {
