@@ -117,10 +117,10 @@ final class BlockProducer implements AutoCloseable {
     try {
       while (!stopping && !due(dueNanos)) {
         long left = dueNanos - System.nanoTime();
-        if (schedule instanceof BlockSchedule.Interval) {
-          wake.awaitNanos(Math.max(left, 1));
-        } else {
+        if (schedule instanceof BlockSchedule.Instant) {
           wake.await();
+        } else {
+          wake.awaitNanos(Math.max(left, 1));
         }
       }
       work = false;
@@ -137,11 +137,16 @@ final class BlockProducer implements AutoCloseable {
     return switch (schedule) {
       case BlockSchedule.Interval _ -> System.nanoTime() - dueNanos >= 0;
       case BlockSchedule.Instant() -> work;
+      case BlockSchedule.Eager _ -> work || System.nanoTime() - dueNanos >= 0;
     };
   }
 
   private Duration pause() {
-    return schedule instanceof BlockSchedule.Interval(Duration interval) ? interval : Duration.ZERO;
+    return switch (schedule) {
+      case BlockSchedule.Interval(Duration interval) -> interval;
+      case BlockSchedule.Instant() -> Duration.ZERO;
+      case BlockSchedule.Eager(Duration quiet) -> quiet;
+    };
   }
 
   /// Two thirds of the block time go into a block, the rest is for everything else.

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import network.khala.crypto.SecretUri;
@@ -22,6 +24,7 @@ import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.frame.extrinsic.InvalidTransaction;
 import network.khala.node.chain.Block;
 import network.khala.node.chain.BlockRefusedException;
+import network.khala.node.chain.ChainListener;
 import network.khala.node.pool.PoolLimits;
 import network.khala.node.pool.PoolRefusal;
 import network.khala.node.pool.PoolRefusedException;
@@ -36,6 +39,7 @@ import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Era;
 import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.Header;
 import network.khala.protocol.substrate.MultiAddress;
 import network.khala.protocol.substrate.MultiSignature;
 import network.khala.runtime.KhalaRuntime;
@@ -170,7 +174,28 @@ class NodeTest {
     assertThat(read).isEqualTo(SPEC);
   }
 
+  @Test
+  void start_eagerAndNothingToDo_makesABlockAllTheSame() throws Exception {
+    CountDownLatch made = new CountDownLatch(1);
+    try (Node node = open(folder, new BlockSchedule.Eager(Duration.ofMillis(20)))) {
+      node.chain()
+          .listen(
+              new ChainListener() {
+                @Override
+                public void onHead(Header header, Hash hash, List<Hash> extrinsics) {
+                  made.countDown();
+                }
+              });
+      node.start();
+      assertThat(made.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   private static Node open(Path folder) throws IOException {
+    return open(folder, new BlockSchedule.Instant());
+  }
+
+  private static Node open(Path folder, BlockSchedule schedule) throws IOException {
     NodeConfig config =
         new NodeConfig(
             SPEC,
@@ -178,7 +203,7 @@ class NodeTest {
             Pruning.DEFAULT,
             new StoreOptions(8L << 20, 1L << 20),
             PoolLimits.DEFAULT,
-            new BlockSchedule.Instant());
+            schedule);
     return Node.open(config, Presets.authority(), InstantSource.system());
   }
 

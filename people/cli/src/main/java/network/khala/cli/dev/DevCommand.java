@@ -60,7 +60,10 @@ public final class DevCommand implements Callable<Integer> {
   @Option(
       names = "--block-time",
       paramLabel = "TIME",
-      description = "3s (default), 500ms, … or instant: a block when there is something for it.")
+      description = {
+        "3s (default), 500ms, …; or instant: a block when there is something for it, and after",
+        "three seconds without."
+      })
   private String blockTime = "";
 
   @Option(names = "--no-console", description = "Without the console.")

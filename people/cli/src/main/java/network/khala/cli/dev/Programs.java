@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import network.khala.cli.process.ChildSpec;
 import network.khala.cli.process.JavaProgram;
+import network.khala.engines.BlockSchedule;
 import network.khala.scale.Bytes32;
 
 /// The commands that a network consists of, as anybody could type them.
@@ -35,9 +36,16 @@ final class Programs {
                 "--rpc-port",
                 String.valueOf(config.ports().rpc())));
     if (!config.blockTime().isEmpty()) {
-      arguments.addAll(List.of("--block-time", config.blockTime()));
+      arguments.addAll(List.of("--block-time", blockTime()));
     }
     return child("node", arguments);
+  }
+
+  /// Benchmarks and challenges count blocks: where nothing happens, time must go on all the same.
+  private String blockTime() {
+    return config.blockTime().equals(BlockSchedule.INSTANT)
+        ? BlockSchedule.INSTANT + ":3s"
+        : config.blockTime();
   }
 
   String nodeUrl() {

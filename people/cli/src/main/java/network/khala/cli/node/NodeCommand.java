@@ -64,7 +64,8 @@ public final class NodeCommand implements Callable<Integer> {
       names = "--block-time",
       paramLabel = "TIME",
       description = {
-        "500ms, 3s, … or instant: a block when there is something for it.",
+        "500ms, 3s, … or instant: a block when there is something for it;",
+        "instant:3s: also one after three seconds without.",
         "Default: what the chain was made for; 3s for a new one."
       })
   private Optional<String> blockTime = Optional.empty();
@@ -193,7 +194,7 @@ public final class NodeCommand implements Callable<Integer> {
                 new CommandFailure(
                     ExitCode.USAGE,
                     "--block-time=" + text + " is no time",
-                    "write 3s, 500ms or instant"));
+                    "write 3s, 500ms, instant or instant:3s"));
   }
 
   private Pruning kept() {
