@@ -1,8 +1,8 @@
 package network.khala.pruntime.chain;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import network.khala.protocol.light.LightKeys;
@@ -39,8 +39,8 @@ public record GateValues(PRuntimeVersion minimumVersion, List<Bytes> allowList) 
   }
 
   /// Which of the two keys the proof does not decide.
-  static SortedSet<Bytes> undecided(ProvenReads state) {
-    SortedSet<Bytes> missing = new TreeSet<>();
+  static NavigableSet<Bytes> undecided(ProvenReads state) {
+    NavigableSet<Bytes> missing = new TreeSet<>();
     Stream.of(LightKeys.MINIMUM_PRUNTIME_VERSION, LightKeys.PRUNTIME_ALLOW_LIST)
         .filter(key -> !state.decides(key))
         .forEach(missing::add);
