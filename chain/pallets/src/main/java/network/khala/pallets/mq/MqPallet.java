@@ -38,7 +38,6 @@ import network.khala.scale.Codecs;
 /// the enclaves and no block can stop them.
 public final class MqPallet extends CallablePallet<MqCall> implements MessageOutbox {
   private static final String FORCED_SENDER = "ForcePushed";
-  private static final Runnable NOTHING = () -> {};
 
   private final StorageMap<MessageOrigin, Long> offchainIngress;
   private final StorageValue<List<Message>> queuedOutboundMessage;
@@ -214,7 +213,7 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
   }
 
   private void dispatch(Message message, OutboundLimits limit) {
-    dispatch(message, action(message).orElse(NOTHING), limit);
+    dispatch(message, action(message).orElse(MqPallet::nothing), limit);
   }
 
   /// Runs what the topic's handler does, whose failure is nobody's, then lists the message for the
@@ -240,7 +239,7 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
   /// @return nothing if it cannot read it; doing nothing if the topic has no handler
   private Optional<Runnable> action(Message message) {
     MessageHandler<?> handler = handlers.get(message.destination());
-    return handler == null ? Optional.of(NOTHING) : handler.action(message);
+    return handler == null ? Optional.of(MqPallet::nothing) : handler.action(message);
   }
 
   private Runnable requireReadable(Message message) {
@@ -253,4 +252,7 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
       throw DispatchException.of(new DispatchError.Exhausted());
     }
   }
+
+  /// What is done with a message that only enclaves listen to.
+  private static void nothing() {}
 }

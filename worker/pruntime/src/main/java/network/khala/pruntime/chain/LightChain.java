@@ -2,8 +2,8 @@ package network.khala.pruntime.chain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -122,7 +122,7 @@ public final class LightChain {
     }
     requireConsecutive(fresh);
     ProvenReads state = ProvenReads.of(proofNodes, kept(fresh.getLast().number()).stateRoot());
-    SortedSet<Bytes> missing = GateValues.undecided(state);
+    NavigableSet<Bytes> missing = GateValues.undecided(state);
     if (!state.decides(LightKeys.MESSAGE_ACCUMULATOR)) {
       missing.add(LightKeys.MESSAGE_ACCUMULATOR);
     }
