@@ -64,12 +64,8 @@ final class WeightsCommand implements Callable<Integer> {
     lines.add(
         "# Picoseconds, measured by `khala bench weights` on %s, JDK %s, %s."
             .formatted(machine, Runtime.version(), Instant.now().truncatedTo(ChronoUnit.SECONDS)));
-    WeightsMeasurement.measure(
-        new Effort(warmups, runs, runMillis),
-        weight -> {
-          lines.add(weight.line());
-          show(weight);
-        });
+    WeightsMeasurement.measure(new Effort(warmups, runs, runMillis), this::show)
+        .forEach(weight -> lines.add(weight.line()));
     if (out.isPresent()) {
       Files.write(out.get(), lines, StandardCharsets.UTF_8);
     }

@@ -6,6 +6,7 @@ import network.khala.benchmarks.attestation.DcapBenchmark;
 import network.khala.benchmarks.chain.ChainLengthMeasurement;
 import network.khala.benchmarks.chain.DevMeasurement;
 import network.khala.benchmarks.chain.RpcStorageMeasurement;
+import network.khala.benchmarks.chain.TransferCostMeasurement;
 import network.khala.benchmarks.chain.TransfersMeasurement;
 import network.khala.benchmarks.signature.Sr25519Benchmark;
 
@@ -45,6 +46,7 @@ public final class Measurements {
               Gatekeeper100kBenchmark.class,
               "block"),
           new TransfersMeasurement(),
+          new TransferCostMeasurement(),
           new RpcStorageMeasurement(),
           new ChainLengthMeasurement(),
           new DevMeasurement(

@@ -40,6 +40,16 @@ final class Submission implements AutoCloseable {
     threads.forEach(Thread::start);
   }
 
+  /// Waits until everything is submitted.
+  ///
+  /// @throws IllegalStateException if something was refused
+  void await() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    requireNoneRefused();
+  }
+
   /// Ends the submission.
   ///
   /// @throws IllegalStateException if something that was submitted was refused, or if everything
@@ -47,12 +57,16 @@ final class Submission implements AutoCloseable {
   void stop() throws InterruptedException {
     boolean dry = waiting.isEmpty();
     close();
+    requireNoneRefused();
+    if (dry) {
+      throw new IllegalStateException("the senders ran dry");
+    }
+  }
+
+  private void requireNoneRefused() {
     RuntimeException failed = failure.get();
     if (failed != null) {
       throw new IllegalStateException("a transfer was refused", failed);
-    }
-    if (dry) {
-      throw new IllegalStateException("the senders ran dry");
     }
   }
 

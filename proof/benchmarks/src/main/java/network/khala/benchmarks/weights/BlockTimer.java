@@ -2,7 +2,6 @@ package network.khala.benchmarks.weights;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import network.khala.benchmarks.Effort;
@@ -16,6 +15,7 @@ import network.khala.protocol.substrate.Era;
 import network.khala.protocol.substrate.MultiAddress;
 import network.khala.protocol.substrate.MultiSignature;
 import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
 import network.khala.scale.Unit;
 
 /// Measures what a block costs without transactions, and a transaction without its call.
@@ -25,7 +25,6 @@ final class BlockTimer {
   /// Signatures are verified on all processors, before a block is made or executed.
   private static final int PROCESSORS = 2;
 
-  private static final int BLOCKS_PER_RUN = 20;
 
   private final Effort effort;
   private final Stopwatch stopwatch;
@@ -41,18 +40,8 @@ final class BlockTimer {
   MeasuredWeight block() throws IOException {
     try (TemporaryNode temporary =
         TemporaryNode.open(3000, new BlockSchedule.Instant(), new TreeMap<>())) {
-      double[] runs = new double[effort.runs()];
-      for (int i = -effort.warmups(); i < runs.length; i++) {
-        long start = System.nanoTime();
-        for (int block = 0; block < BLOCKS_PER_RUN; block++) {
-          temporary.node().produceBlock();
-        }
-        if (i >= 0) {
-          runs[i] = (double) (System.nanoTime() - start) / BLOCKS_PER_RUN;
-        }
-      }
-      Arrays.sort(runs);
-      return MeasuredWeight.ofNanos("Base.block", runs[runs.length / 2], 0);
+      double nanos = ProcessorTime.median(effort, temporary.node()::produceBlock);
+      return MeasuredWeight.ofNanos("Base.block", nanos, 0);
     }
   }
 
@@ -99,27 +88,18 @@ final class BlockTimer {
   /// A signature's share of a batch.
   private double verification() {
     byte[] message = new byte[120];
-    double[] runs = new double[effort.runs()];
     try (Sr25519KeyPair key = World.key(78)) {
       byte[] signature = key.sign(message);
-      for (int i = -effort.warmups(); i < runs.length; i++) {
-        long start = System.nanoTime();
-        long end = start + effort.runMillis() * 1_000_000L;
-        int batches = 0;
-        do {
-          Sr25519Batch batch = new Sr25519Batch();
-          for (int each = 0; each < SIGNATURES; each++) {
-            batch.add(key.publicKey(), message, signature);
-          }
-          batch.verify();
-          batches++;
-        } while (System.nanoTime() < end);
-        if (i >= 0) {
-          runs[i] = (double) (System.nanoTime() - start) / batches / SIGNATURES;
-        }
-      }
+      return ProcessorTime.median(effort, () -> verify(key.publicKey(), message, signature))
+          / SIGNATURES;
     }
-    Arrays.sort(runs);
-    return runs[runs.length / 2];
+  }
+
+  private static void verify(Bytes32 signer, byte[] message, byte[] signature) {
+    Sr25519Batch batch = new Sr25519Batch();
+    for (int each = 0; each < SIGNATURES; each++) {
+      batch.add(signer, message, signature);
+    }
+    batch.verify();
   }
 }

@@ -1,6 +1,5 @@
 package network.khala.benchmarks.weights;
 
-import java.util.Arrays;
 import java.util.Optional;
 import network.khala.attestation.AttestationReport;
 import network.khala.benchmarks.Effort;
@@ -23,8 +22,8 @@ final class EvidenceTimer {
 
   /// A registration with a quote, given what it costs without.
   MeasuredWeight with(MeasuredWeight registration) {
-    double perByte = median(this::hash) / REPORT_BYTES;
-    double nanos = registration.basePs() / 1000.0 + median(quote::cold);
+    double perByte = ProcessorTime.median(effort, this::hash) / REPORT_BYTES;
+    double nanos = registration.basePs() / 1000.0 + ProcessorTime.median(effort, quote::cold);
     return MeasuredWeight.ofNanos(registration.name(), nanos, perByte);
   }
 
@@ -35,23 +34,5 @@ final class EvidenceTimer {
     byte[] encoded = AttestationReport.OPTION_CODEC.encode(report);
     Stopwatch.sink = Hashing.blake2b256(encoded);
     AttestationReport.OPTION_CODEC.decode(encoded);
-  }
-
-  private double median(Runnable work) {
-    double[] runs = new double[effort.runs()];
-    for (int i = -effort.warmups(); i < runs.length; i++) {
-      long start = System.nanoTime();
-      long end = start + effort.runMillis() * 1_000_000L;
-      int times = 0;
-      do {
-        work.run();
-        times++;
-      } while (System.nanoTime() < end);
-      if (i >= 0) {
-        runs[i] = (double) (System.nanoTime() - start) / times;
-      }
-    }
-    Arrays.sort(runs);
-    return runs[runs.length / 2];
   }
 }

@@ -181,9 +181,9 @@ final class TaskCases {
               return Prepared.root(of(world, new IdentityCall.KillIdentity(World.address(1))));
             }),
         sub("add_sub", PARTS - 1, 1, new IdentityCall.AddSub(World.address(900), TEXT)),
-        sub("rename_sub", PARTS, 1, new IdentityCall.RenameSub(World.address(600), TEXT)),
-        sub("remove_sub", PARTS, 1, new IdentityCall.RemoveSub(World.address(600))),
-        sub("quit_sub", PARTS, 600, new IdentityCall.QuitSub()));
+        sub("rename_sub", PARTS, 1, new IdentityCall.RenameSub(World.address(100), TEXT)),
+        sub("remove_sub", PARTS, 1, new IdentityCall.RemoveSub(World.address(100))),
+        sub("quit_sub", PARTS, 100, new IdentityCall.QuitSub()));
   }
 
   static List<CallCase> judgements() {
@@ -276,7 +276,7 @@ final class TaskCases {
     judged(world);
     List<Tuple2<AccountId, Data>> subs = new ArrayList<>();
     IntStream.range(0, count)
-        .forEach(i -> subs.add(new Tuple2<>(World.account(600 + i), Data.NONE)));
+        .forEach(i -> subs.add(new Tuple2<>(World.account(100 + i), Data.NONE)));
     world.by(1, of(world, new IdentityCall.SetSubs(subs)));
     world.nextBlock();
   }

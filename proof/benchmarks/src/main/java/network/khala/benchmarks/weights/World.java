@@ -60,7 +60,9 @@ final class World {
   /// What each of the first accounts owns.
   static final BigInteger ENDOWMENT = TOKEN.multiply(BigInteger.TEN.pow(6));
 
-  private final RuntimeConfig config;
+  private static final RuntimeConfig CONFIG = configure();
+  private static final SortedMap<Bytes, Bytes> GENESIS = Genesis.build(CONFIG, genesis());
+
   private final CountedState state = new CountedState();
   private long number;
   private long millis = FIRST_MILLIS;
@@ -68,21 +70,23 @@ final class World {
   private Executive executive;
 
   World() {
-    RuntimeConfig plain = RuntimeConfig.ofBlockTime(BLOCK_MILLIS);
-    StakingConfig staking = plain.staking();
-    this.config =
-        plain.withStaking(
-            new StakingConfig(
-                staking.computation(),
-                staking.stakePools(),
-                staking.vaults(),
-                staking.wrappedAsset(),
-                ROOT));
-    Genesis.build(config, genesis()).forEach((key, value) -> state.put(key, value.toArray()));
-    this.runtime = KhalaRuntime.over(state, config);
+    GENESIS.forEach((key, value) -> state.put(key, value.toArray()));
+    this.runtime = KhalaRuntime.over(state, CONFIG);
     this.executive = runtime.executive((signer, signature, payload) -> true);
     open();
     setTime();
+  }
+
+  private static RuntimeConfig configure() {
+    RuntimeConfig plain = RuntimeConfig.ofBlockTime(BLOCK_MILLIS);
+    StakingConfig staking = plain.staking();
+    return plain.withStaking(
+        new StakingConfig(
+            staking.computation(),
+            staking.stakePools(),
+            staking.vaults(),
+            staking.wrappedAsset(),
+            ROOT));
   }
 
   private static GenesisConfig genesis() {
@@ -144,7 +148,7 @@ final class World {
   }
 
   RuntimeConfig config() {
-    return config;
+    return CONFIG;
   }
 
   KhalaRuntime runtime() {
@@ -260,7 +264,7 @@ final class World {
               }
             });
     millis += laterMillis;
-    runtime = KhalaRuntime.over(state, config);
+    runtime = KhalaRuntime.over(state, CONFIG);
     executive = runtime.executive((signer, signature, payload) -> true);
     open();
   }
