@@ -18,7 +18,7 @@ final class JavaScript {
   /// @param name as compatibility.md names it
   /// @param folder the one with its lock file, below `clients`
   /// @param programs the folder with the programs to run with it, below `clients`
-  static Client install(String name, String folder, String programs)
+  static synchronized Client install(String name, String folder, String programs)
       throws IOException, InterruptedException {
     Path target = Places.kept("clients/" + folder);
     copy(Places.clients().resolve("lib"), Places.kept("clients/lib"), ".mjs");
@@ -43,15 +43,15 @@ final class JavaScript {
     }
   }
 
-  /// Copies the files whose names end like this.
-  static void copy(Path source, Path target, String end) throws IOException {
+  /// Copies the files whose names end like this. Those that are there already are not touched:
+  /// another test may be reading them.
+  private static void copy(Path source, Path target, String end) throws IOException {
     try (Stream<Path> files = Files.list(source)) {
-      for (Path file :
-          (Iterable<Path>) files.filter(one -> one.toString().endsWith(end))::iterator) {
-        Files.copy(
-            file,
-            target.resolve(file.getFileName().toString()),
-            StandardCopyOption.REPLACE_EXISTING);
+      for (Path file : files.filter(one -> one.toString().endsWith(end)).toList()) {
+        Path place = target.resolve(file.getFileName().toString());
+        if (!Files.exists(place) || Files.mismatch(file, place) >= 0) {
+          Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+        }
       }
     }
   }

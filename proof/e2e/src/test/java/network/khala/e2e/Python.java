@@ -16,7 +16,8 @@ final class Python {
   ///
   /// @param name as compatibility.md names it
   /// @param folder the one with its requirements and its programs, below `clients`
-  static Client install(String name, String folder) throws IOException, InterruptedException {
+  static synchronized Client install(String name, String folder)
+      throws IOException, InterruptedException {
     Path source = Places.clients().resolve(folder);
     Path environment = Places.root().resolve("target/tools/python-" + folder);
     Path requirements = source.resolve("requirements.txt");

@@ -61,11 +61,13 @@ final class Running implements AutoCloseable {
 
   /// Starts the `khala` command of a distribution. It notices when the tests are gone.
   static Running khala(Distribution distribution, List<String> arguments) {
-    return start(
-        "khala-" + arguments.getFirst(),
-        distribution.command(arguments),
-        Map.of("KHALA_SUPERVISED", "1"),
-        Path.of(System.getProperty("java.io.tmpdir")));
+    return khala("khala-" + arguments.getFirst(), distribution.command(arguments));
+  }
+
+  /// Starts a `khala` command that is given whole.
+  static Running khala(String name, List<String> command) {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return start(name, command, Map.of("KHALA_SUPERVISED", "1"), folder);
   }
 
   long pid() {
