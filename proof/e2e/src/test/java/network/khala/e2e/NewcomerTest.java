@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,7 +35,7 @@ class NewcomerTest {
   @TempDir private static Path basePath;
   private static DevelopmentNetwork network;
   private static PolkadotJs client;
-  private static Running returned;
+  private static @Nullable Running returned;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -47,11 +48,16 @@ class NewcomerTest {
     if (client != null) {
       client.close();
     }
-    if (returned != null) {
-      returned.close();
-    }
+    closeReturned();
     if (network != null) {
       network.close();
+    }
+  }
+
+  private static void closeReturned() {
+    if (returned != null) {
+      returned.close();
+      returned = null;
     }
   }
 
@@ -221,7 +227,7 @@ class NewcomerTest {
     long height = height();
     List<DevelopmentNetwork.Member> members = network.members();
     client.close();
-    returned.close();
+    closeReturned();
     assertThat(network.stop()).as("exit code").isEqualTo(130);
     assertThat(members).noneMatch(DevelopmentNetwork.Member::isAlive);
 

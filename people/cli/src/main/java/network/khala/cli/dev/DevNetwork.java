@@ -64,9 +64,12 @@ final class DevNetwork implements AutoCloseable {
       if (config.mining()) {
         Waiting.join(pool);
         funding.tell();
-        step(new MiningStart(chain, machines, workers));
-        workers.awaitHeartbeat();
-        workers.awaitPayout();
+        MiningStart mining = new MiningStart(chain, machines, workers);
+        step(mining);
+        if (mining.anyComputes()) {
+          workers.awaitHeartbeat();
+          workers.awaitPayout();
+        }
       }
       new Ready(folder, programs, table, milestones).tell(up, console());
       new CountDownLatch(1).await();

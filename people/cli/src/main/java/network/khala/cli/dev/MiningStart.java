@@ -18,6 +18,7 @@ final class MiningStart implements DevStep {
   private final DevChain chain;
   private final Machines machines;
   private final WorkerMilestones milestones;
+  private boolean computing;
 
   MiningStart(DevChain chain, Machines machines, WorkerMilestones milestones) {
     this.chain = chain;
@@ -30,6 +31,7 @@ final class MiningStart implements DevStep {
     State state = chain.state();
     Optional<Long> pid = Pool.find(state);
     List<Bytes> calls = new ArrayList<>();
+    computing = false;
     for (Machine machine : machines.workers()) {
       String key = machines.keyOf(machine).orElseThrow();
       if (!Pool.isAssigned(state, key)) {
@@ -41,11 +43,18 @@ final class MiningStart implements DevStep {
     }
     if (!calls.isEmpty()) {
       chain.send(Accounts.OPERATOR, calls);
+      computing = true;
     }
+  }
+
+  /// Whether there is a worker that computes now. Those that their owner has stopped stay stopped.
+  boolean anyComputes() {
+    return computing;
   }
 
   private void continued(String key, Pool.Session session) {
     if (COMPUTES.contains(session.state())) {
+      computing = true;
       milestones.continued(new MiningEvent.Started(key, session.id(), session.v()));
     }
   }
