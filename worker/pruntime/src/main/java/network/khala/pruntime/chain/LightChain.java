@@ -110,7 +110,7 @@ public final class LightChain {
   ///
   /// @param missing keys that the proof must decide and does not; nothing was taken then
   /// @param reads the proven state after the last head, where heads were taken
-  public record HeadsResult(SortedSet<Bytes> missing, Optional<ProvenReads> reads) {}
+  public record HeadsResult(NavigableSet<Bytes> missing, Optional<ProvenReads> reads) {}
 
   /// Takes block heads, whose accumulator must be the one proven under the last one's header.
   ///
