@@ -15,8 +15,8 @@ import network.khala.engines.BlockSchedule;
 import network.khala.node.Node;
 
 /// The processor time that a node takes for a signed transfer, on all threads: from its submission
-/// into the pool to the seal of its block. Unlike transfers a second it can be measured on a machine
-/// that others use, too.
+/// into the pool to the seal of its block. Unlike transfers a second it can be measured on a
+/// machine that others use, too.
 ///
 /// One figure a block of 6,000 transfers. The points tell the shares of submission and of the
 /// thread that makes the block.

@@ -25,7 +25,6 @@ final class BlockTimer {
   /// Signatures are verified on all processors, before a block is made or executed.
   private static final int PROCESSORS = 2;
 
-
   private final Effort effort;
   private final Stopwatch stopwatch;
   private final Prices prices;
