@@ -85,7 +85,8 @@ final class Children implements Supervisor.Listener, AutoCloseable {
     members.put("exitCode", exitCode);
     String next =
         restart.isZero() ? "it stays away" : "it is started again in " + restart.toSeconds() + " s";
-    milestones.error(what + said, next + "; its log is " + child.spec().log(), members);
+    String advice = failure.hint().isEmpty() ? "" : failure.hint() + "; ";
+    milestones.error(what + said, advice + next + "; its log is " + child.spec().log(), members);
   }
 
   private static CommandFailure failed(

@@ -52,7 +52,7 @@ final class DevNetwork implements AutoCloseable {
       watch.start();
       MachineStart start = new MachineStart(children, table, programs, up.genesis());
       start.begin(machines.all());
-      Bytes program = start.program(machines.gatekeeper());
+      Bytes program = start.program(machines.all());
       step(new ProgramAdmission(chain, program, machines.all()));
       RegisteredPrograms registered = new RegisteredPrograms(folder, program);
       workers.onRegistration(registered::note);

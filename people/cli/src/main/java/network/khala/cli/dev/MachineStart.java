@@ -42,15 +42,19 @@ final class MachineStart {
     }
   }
 
-  /// The measurement of a machine's enclave program, as its device reports it.
+  /// The measurement of the enclave program, as the machines' devices report it: they share the
+  /// program and the signer, so it is one.
   ///
-  /// @throws network.khala.cli.CommandFailure if the device did not start
-  Bytes program(Machine machine) throws InterruptedException {
-    CompletableFuture<JsonNode> device = devices.get(machine.name());
-    if (device == null) {
-      throw new IllegalArgumentException(machine.name() + " was not started");
+  /// @throws network.khala.cli.CommandFailure if a device did not start
+  Bytes program(List<Machine> machines) throws InterruptedException {
+    Bytes program = Bytes.EMPTY;
+    for (Machine machine : machines) {
+      CompletableFuture<JsonNode> device = devices.get(machine.name());
+      if (device == null) {
+        throw new IllegalArgumentException(machine.name() + " was not started");
+      }
+      program = Bytes.fromHex(Waiting.join(device).path("pruntimeHash").asString(""));
     }
-    JsonNode said = Waiting.join(device);
-    return Bytes.fromHex(said.path("pruntimeHash").asString(""));
+    return program;
   }
 }
