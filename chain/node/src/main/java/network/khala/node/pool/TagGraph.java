@@ -196,7 +196,7 @@ final class TagGraph {
       }
     }
     if (open.isEmpty()) {
-      return List.copyOf(ready.byWorth);
+      return new ArrayList<>(ready.byWorth);
     }
     List<PooledTransaction> ordered = new ArrayList<>(ready.count());
     while (!next.isEmpty()) {

@@ -270,13 +270,13 @@ public final class TransactionPool {
   /// @throws PoolRefusedException if all of them together do not make room enough
   private List<PooledTransaction> victims(
       PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
+    List<PooledTransaction> victims = new ArrayList<>();
     Room missing = missing(one, ready);
     if (missing.isNone()) {
-      return List.of();
+      return victims;
     }
     Set<Hash> kept = graph.ancestors(one);
     rivals.forEach(rival -> kept.add(rival.hash()));
-    List<PooledTransaction> victims = new ArrayList<>();
     for (PooledTransaction other : usage(ready).worstFirst()) {
       if (missing.isNone() || !hasLessPriority(other, one)) {
         break;
