@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Derives codecs from Java types, once for each type. Safe for use by several threads.
@@ -31,6 +32,9 @@ public final class CodecFactory {
   private final Map<Class<?>, Codec<?>> bindings;
   private final Map<TypeKey, Codec<?>> derived = Collections.synchronizedMap(new LinkedHashMap<>());
 
+  /// The codecs of types without arguments, which are asked for most, by far.
+  private final Map<Class<?>, Codec<?>> plain = new ConcurrentHashMap<>();
+
   private CodecFactory(Map<Class<?>, Codec<?>> bindings) {
     this.bindings = bindings;
   }
@@ -53,12 +57,20 @@ public final class CodecFactory {
     if (bound != null) {
       return (Codec<T>) bound;
     }
-    TypeKey key = Derivation.key(type, List.of(arguments));
-    Codec<?> known = derived.get(key);
-    if (known != null) {
-      return (Codec<T>) known;
+    if (arguments.length > 0) {
+      return (Codec<T>) derived(type, List.of(arguments));
     }
-    return (Codec<T>) new Derivation(this).derive(type, List.of(arguments));
+    Codec<?> known = plain.get(type);
+    if (known == null) {
+      known = derived(type, List.of());
+      plain.put(type, known);
+    }
+    return (Codec<T>) known;
+  }
+
+  private Codec<?> derived(Class<?> type, List<Codec<?>> arguments) {
+    Codec<?> known = derived.get(Derivation.key(type, arguments));
+    return known != null ? known : new Derivation(this).derive(type, arguments);
   }
 
   /// The codec that is bound to the type, if one is.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// says about it.
 ///
 /// @param <V> the value's type
-public abstract sealed class StorageEntry<V> permits StorageValue, StorageMap, StorageNMap {
+public abstract sealed class StorageEntry<V> permits StorageValue, StorageKeyed {
   private final String name;
   private final Bytes prefix;
   private final Codec<V> valueCodec;

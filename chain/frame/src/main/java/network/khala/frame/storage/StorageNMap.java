@@ -3,7 +3,6 @@ package network.khala.frame.storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.ScaleReader;
@@ -14,7 +13,7 @@ import network.khala.scale.ScaleWriter;
 ///
 /// @param <K> the key's type, all parts together
 /// @param <V> the value's type
-public final class StorageNMap<K, V> extends StorageEntry<V> {
+public final class StorageNMap<K, V> extends StorageKeyed<K, V> {
   private final List<Hasher> hashers;
   private final KeyShape<K> shape;
 
@@ -38,58 +37,14 @@ public final class StorageNMap<K, V> extends StorageEntry<V> {
     K join(List<Object> parts);
   }
 
-  /// The raw state key of an entry.
-  public Bytes keyOf(K key) {
-    return keyOfParts(shape.parts(key));
-  }
-
-  /// The value under `key`, or the default.
-  ///
-  /// @throws InvariantViolation if there is neither
-  public V get(K key) {
-    return readOrDefault(keyOf(key));
-  }
-
-  /// The stored value under `key`; a default is not looked at.
-  public Optional<V> find(K key) {
-    return Optional.ofNullable(read(keyOf(key)));
-  }
-
-  /// Whether a value is stored under `key`.
-  public boolean contains(K key) {
-    return state().get(keyOf(key)) != null;
-  }
-
-  /// Stores a value under `key`.
-  public void put(K key, V value) {
-    write(keyOf(key), value);
-  }
-
-  /// Removes the value under `key`.
-  public void remove(K key) {
-    state().delete(keyOf(key));
-  }
-
-  /// The stored value under `key`, if there was one, which is removed.
-  public Optional<V> take(K key) {
-    Optional<V> value = find(key);
-    remove(key);
-    return value;
-  }
-
-  /// All entries in the order of their raw keys. O(entries).
-  public Iterable<Map.Entry<K, V>> entries() {
-    return PrefixIteration.over(this, prefix(), this::entryAt);
-  }
-
   /// The entries whose first parts are the given encoded ones. O(such entries).
   public Iterable<Map.Entry<K, V>> entriesUnder(byte[]... firstParts) {
-    return PrefixIteration.over(this, keyOfParts(List.of(firstParts)), this::entryAt);
+    return entriesFrom(hashParts(List.of(firstParts)));
   }
 
   /// Removes the entries whose first parts are the given encoded ones; all without an argument.
   public void clearUnder(byte[]... firstParts) {
-    PrefixIteration.clear(this, keyOfParts(List.of(firstParts)));
+    PrefixIteration.clear(this, hashParts(List.of(firstParts)));
   }
 
   @Override
@@ -102,7 +57,12 @@ public final class StorageNMap<K, V> extends StorageEntry<V> {
     return shape.codecs();
   }
 
-  private Bytes keyOfParts(List<byte[]> parts) {
+  @Override
+  Bytes hash(K key) {
+    return hashParts(shape.parts(key));
+  }
+
+  private Bytes hashParts(List<byte[]> parts) {
     ScaleWriter out = new ScaleWriter();
     out.raw(prefix());
     for (int i = 0; i < parts.size(); i++) {
@@ -111,13 +71,14 @@ public final class StorageNMap<K, V> extends StorageEntry<V> {
     return Bytes.wrap(out.toArray());
   }
 
-  private Map.Entry<K, V> entryAt(Bytes rawKey) {
+  @Override
+  K keyAt(Bytes rawKey) {
     ScaleReader in = new ScaleReader(rawKey.slice(prefix().size(), rawKey.size()));
     List<Object> parts = new ArrayList<>();
     for (int i = 0; i < hashers.size(); i++) {
       in.skip(hashers.get(i).hashSize());
       parts.add(shape.codecs().get(i).decode(in));
     }
-    return Map.entry(shape.join(parts), readOrDefault(rawKey));
+    return shape.join(parts);
   }
 }

@@ -15,8 +15,11 @@ public final class StoragePrefix {
 
   /// The 16 bytes that all keys of a pallet begin with.
   public static Bytes ofPallet(String pallet) {
-    return HASHED.computeIfAbsent(
-        pallet, name -> Bytes.wrap(Hashing.twox128(name.getBytes(StandardCharsets.UTF_8))));
+    Bytes known = HASHED.get(pallet);
+    return known != null
+        ? known
+        : HASHED.computeIfAbsent(
+            pallet, name -> Bytes.wrap(Hashing.twox128(name.getBytes(StandardCharsets.UTF_8))));
   }
 
   /// The 32 bytes that all keys of an item begin with.
