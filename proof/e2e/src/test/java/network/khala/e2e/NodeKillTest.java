@@ -3,10 +3,12 @@ package network.khala.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,13 @@ class NodeKillTest {
         Khala.run("chain", "replay", "--base-path", folder.toString(), "--json").succeeded().last();
     assertThat(replay.path("mismatches")).isEmpty();
     assertThat(replay.path("to").asLong()).isGreaterThanOrEqualTo(last);
+    assertThat(unpackedLibraries(folder)).as("unpacked libraries, one and not one a run").isOne();
+  }
+
+  private static long unpackedLibraries(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().contains("librocksdbjni")).count();
+    }
   }
 
   private static void killInRounds(DevelopmentNode node, Running load) throws InterruptedException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -39,10 +40,6 @@ public final class RocksStore implements KeyValueStore {
   private final Lifecycle lifecycle;
   private final Witness witness;
   private volatile @Nullable StoreException failure;
-
-  static {
-    RocksDB.loadLibrary();
-  }
 
   private RocksStore(
       Path folder, StoreOptions settings, DirectoryLock directoryLock, RocksOptions options)
@@ -83,6 +80,7 @@ public final class RocksStore implements KeyValueStore {
   /// @throws StoreException of the fitting kind if that is not possible
   public static RocksStore open(Path folder, StoreOptions settings) {
     DirectoryLock lock = DirectoryLock.take(folder);
+    loadNativeCode(folder);
     RocksOptions options = new RocksOptions(settings.cacheBytes());
     boolean opened = false;
     try {
@@ -99,6 +97,17 @@ public final class RocksStore implements KeyValueStore {
         options.close();
         lock.close();
       }
+    }
+  }
+
+  /// Unpacks it beside the database, where the next start replaces it: a process that is killed
+  /// would leave another 17 MB among the temporary files each time. Where no code may be run from
+  /// that disk, it is unpacked there all the same. Does nothing after the first time.
+  private static void loadNativeCode(Path folder) {
+    try {
+      NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+    } catch (IOException | UnsatisfiedLinkError e) {
+      RocksDB.loadLibrary();
     }
   }
 
