@@ -18,6 +18,7 @@ enum ApiTrait {
 
   private final String wireName;
   private final int version;
+
   @SuppressWarnings("ImmutableEnumChecker") // A record of immutable parts.
   private final ApiVersion listed;
 

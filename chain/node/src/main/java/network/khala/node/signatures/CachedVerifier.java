@@ -53,6 +53,7 @@ final class CachedVerifier implements SignatureVerifier {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // Whether another thread has replaced it already.
   private synchronized void replace(Set<Bytes32> full) {
     if (newer == full) {
       older = full;

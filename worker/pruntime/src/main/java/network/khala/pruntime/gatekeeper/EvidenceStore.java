@@ -96,7 +96,7 @@ public final class EvidenceStore {
   }
 
   private Optional<Vouched> judge(Evidence evidence) {
-    Optional<Info> info = info(evidence.registrationInfo());
+    Optional<Holder> info = info(evidence.registrationInfo());
     if (info.isEmpty() || !info.get().genesis().equals(chain.genesisHash())) {
       LOG.warn("evidence refused: it is of no registration with this chain");
       return Optional.empty();
@@ -127,17 +127,17 @@ public final class EvidenceStore {
         false);
   }
 
-  private record Info(Sr25519PublicKey worker, Sr25519PublicKey ecdhKey, Hash genesis) {}
+  private record Holder(Sr25519PublicKey worker, Sr25519PublicKey ecdhKey, Hash genesis) {}
 
   /// The registration info, in the newer form or else the older one.
-  private static Optional<Info> info(Bytes encoded) {
+  private static Optional<Holder> info(Bytes encoded) {
     try {
       WorkerRegistrationInfoV2 info = WorkerRegistrationInfoV2.CODEC.decode(encoded);
-      return Optional.of(new Info(info.pubkey(), info.ecdhPubkey(), info.genesisBlockHash()));
+      return Optional.of(new Holder(info.pubkey(), info.ecdhPubkey(), info.genesisBlockHash()));
     } catch (DecodeException notTheNewer) {
       try {
         WorkerRegistrationInfo info = WorkerRegistrationInfo.CODEC.decode(encoded);
-        return Optional.of(new Info(info.pubkey(), info.ecdhPubkey(), info.genesisBlockHash()));
+        return Optional.of(new Holder(info.pubkey(), info.ecdhPubkey(), info.genesisBlockHash()));
       } catch (DecodeException neither) {
         return Optional.empty();
       }
