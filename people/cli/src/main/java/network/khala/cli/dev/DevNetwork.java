@@ -35,9 +35,9 @@ final class DevNetwork implements AutoCloseable {
     this.folder = folder;
     this.milestones = milestones;
     this.machines = new Machines(config.ports().pruntimes());
-    this.table = new ProcessTable(machines, milestones);
-    this.children = new Children(config.restart(), table, milestones);
     this.programs = new Programs(folder, config);
+    this.table = new ProcessTable(machines, programs.nodeUrl(), milestones);
+    this.children = new Children(config.restart(), table, milestones);
   }
 
   /// Brings the network up and follows it until the thread is interrupted.
@@ -71,7 +71,7 @@ final class DevNetwork implements AutoCloseable {
           workers.awaitPayout();
         }
       }
-      new Ready(folder, programs, table, milestones).tell(up, console());
+      new Ready(folder, programs, machines, table, milestones).tell(up, console());
       new CountDownLatch(1).await();
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// of their devices. Safe for use by several threads.
 final class ProcessTable {
   private final Machines machines;
+  private final String node;
   private final Milestones milestones;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -21,8 +22,9 @@ final class ProcessTable {
   /// @param url where it is reached, if it serves anything
   private record Entry(String role, String machine, long pid, Optional<String> url) {}
 
-  ProcessTable(Machines machines, Milestones milestones) {
+  ProcessTable(Machines machines, String node, Milestones milestones) {
     this.machines = machines;
+    this.node = node;
     this.milestones = milestones;
   }
 
@@ -52,7 +54,7 @@ final class ProcessTable {
     members.put("role", entry.role());
     members.put("name", entry.machine().isEmpty() ? entry.role() : entry.machine());
     members.put("pid", entry.pid());
-    members.put("url", entry.url().orElse(null));
+    members.put("url", entry.role().equals("node") ? node : entry.url().orElse(null));
     members.put("worker", worker(entry.machine()));
     return members;
   }

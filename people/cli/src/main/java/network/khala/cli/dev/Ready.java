@@ -9,12 +9,19 @@ final class Ready {
 
   private final DevFolder folder;
   private final Programs programs;
+  private final Machines machines;
   private final ProcessTable table;
   private final Milestones milestones;
 
-  Ready(DevFolder folder, Programs programs, ProcessTable table, Milestones milestones) {
+  Ready(
+      DevFolder folder,
+      Programs programs,
+      Machines machines,
+      ProcessTable table,
+      Milestones milestones) {
     this.folder = folder;
     this.programs = programs;
+    this.machines = machines;
     this.table = table;
     this.milestones = milestones;
   }
@@ -34,11 +41,9 @@ final class Ready {
   private String text(Optional<String> console) {
     StringBuilder text = new StringBuilder(WorkerMilestones.line("ready", programs.nodeUrl()));
     console.ifPresent(url -> text.append("\n").append(INDENT).append("console   ").append(url));
-    for (Map<String, Object> process : table.describe()) {
-      if ("pruntime".equals(process.get("role"))) {
-        text.append("\n").append(INDENT).append(process.get("name"));
-        text.append("  ").append(process.get("url")).append("/info");
-      }
+    for (Machine machine : machines.all()) {
+      text.append("\n").append(INDENT).append(machine.name()).append("  ").append(machine.url());
+      text.append("/info");
     }
     return text.append("\n")
         .append(INDENT)
