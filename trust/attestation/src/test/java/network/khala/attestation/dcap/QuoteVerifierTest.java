@@ -279,6 +279,14 @@ class QuoteVerifierTest {
   }
 
   @Test
+  void verify_moduleGenerationOfTwoDigits_isFoundByItsId() {
+    TestWorld world = TestWorld.tdx(4);
+    world.tcbInfo = world.tcbInfo.replace("TDX_01", "TDX_1A");
+    world.quote.body[1] = 0x1a;
+    assertThat(world.verify(ANY).tcb().tdxModuleStatus()).contains(TcbStatus.UP_TO_DATE);
+  }
+
+  @Test
   void verify_noModuleIdentityFits_isRefusedNotSkipped() {
     TestWorld world = TestWorld.tdx(4);
     world.tcbInfo = world.tcbInfo.replaceFirst("\"tdxModuleIdentities\":", "\"other\":");
