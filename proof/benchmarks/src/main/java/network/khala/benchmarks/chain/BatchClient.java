@@ -25,7 +25,7 @@ final class BatchClient implements WebSocket.Listener {
   private @Nullable WebSocket socket;
 
   /// The last message on its way out: the next one may not overtake it.
-  private CompletableFuture<@Nullable Void> sending = CompletableFuture.completedFuture(null);
+  private CompletableFuture<?> sending = CompletableFuture.completedFuture(true);
 
   private int next;
 
@@ -59,7 +59,7 @@ final class BatchClient implements WebSocket.Listener {
     WebSocket open = socket;
     if (open != null) {
       String message = messages.get(next++ % messages.size());
-      sending = sending.thenCompose(done -> open.sendText(message, true)).thenRun(() -> {});
+      sending = sending.thenCompose(done -> open.sendText(message, true));
     }
   }
 

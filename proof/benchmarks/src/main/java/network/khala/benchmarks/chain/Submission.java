@@ -54,7 +54,7 @@ final class Submission implements AutoCloseable {
   ///
   /// @throws IllegalStateException if something that was submitted was refused, or if everything
   ///   was submitted before
-  void stop() throws InterruptedException {
+  void stop() {
     boolean dry = waiting.isEmpty();
     close();
     requireNoneRefused();
@@ -95,10 +95,14 @@ final class Submission implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopped = true;
-    for (Thread thread : threads) {
-      thread.join();
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
