@@ -39,12 +39,13 @@ final class PrpcCalls {
     this.stop = stop;
   }
 
+  /// @param asJson whether the body is JSON; else it is protobuf
   /// @throws PrpcException if the request is refused
-  Message call(PrpcMethod method, byte[] body) {
+  Message call(PrpcMethod method, byte[] body, boolean asJson) {
     if (enclave.safeMode() > 0 && !method.worksInSafeMode()) {
       throw PrpcException.failed("This RPC is disabled in safe mode");
     }
-    return answer(method, parse(method, body));
+    return answer(method, asJson ? JsonRequest.read(method.request(), body) : parse(method, body));
   }
 
   private Message answer(PrpcMethod method, Message request) {

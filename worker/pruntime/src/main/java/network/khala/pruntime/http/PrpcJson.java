@@ -5,7 +5,6 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Messages of the API as JSON, in the form that its users know, which is not protobuf's own: names
@@ -39,12 +38,6 @@ final class PrpcJson {
   /// A text as JSON.
   static String quoted(String text) {
     return new PrpcJson(false).text(text).toString();
-  }
-
-  /// Whether a body asks for the default request: nothing, or an object without members.
-  static boolean isEmptyRequest(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8).strip();
-    return text.isEmpty() || text.matches("\\{\\s*}");
   }
 
   /// An error.

@@ -125,7 +125,7 @@ public final class PrpcServer implements AutoCloseable {
     try {
       Message message =
           bodies.with(
-              exchange, method.get().limitBytes(), body -> call(exchange, method.get(), body));
+              exchange, method.get().limitBytes(), body -> calls.call(method.get(), body, asJson));
       return asJson ? Answer.json(PrpcJson.compact(message)) : Answer.protobuf(message);
     } catch (PrpcException e) {
       return e.isPlain()
@@ -136,16 +136,6 @@ public final class PrpcServer implements AutoCloseable {
     } catch (SealException e) {
       return Answer.error(500, String.valueOf(e.getMessage()), asJson);
     }
-  }
-
-  /// A GET asks with an empty request, and so does JSON without a body.
-  private Message call(HttpExchange exchange, PrpcMethod method, byte[] body) {
-    boolean get = exchange.getRequestMethod().equals("GET");
-    if (!get && isJson(exchange) && !PrpcJson.isEmptyRequest(body)) {
-      throw PrpcException.malformed(
-          "a request with fields is read as protobuf only; JSON is for answers");
-    }
-    return calls.call(method, get || isJson(exchange) ? new byte[0] : body);
   }
 
   private static boolean wantsJson(HttpExchange exchange) {

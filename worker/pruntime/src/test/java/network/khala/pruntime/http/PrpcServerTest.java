@@ -154,6 +154,25 @@ final class PrpcServerTest {
   }
 
   @Test
+  void json_askedAndAnswered_withTypeOrFlag() throws Exception {
+    String body = "{\"echo_msg\":[1,2,255]}";
+    for (String path : new String[] {"PhactoryAPI.Echo?json", "PhactoryAPI.Echo?json=true"}) {
+      HttpResponse<byte[]> answer = post(server, path, body.getBytes(StandardCharsets.UTF_8));
+      assertThat(text(answer)).isEqualTo(body);
+    }
+    HttpRequest typed =
+        HttpRequest.newBuilder(uri(server, "/prpc/PhactoryAPI.Echo"))
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    assertThat(text(client.send(typed, BodyHandlers.ofByteArray()))).isEqualTo(body);
+    HttpResponse<byte[]> wrong =
+        post(server, "PhactoryAPI.Echo?json", "{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(text(wrong)).contains("field echo_msg is missing");
+  }
+
+  @Test
   void json_ofAnError_namesIt() throws Exception {
     HttpResponse<byte[]> answer = get(server, "/prpc/PhactoryAPI.TakeCheckpoint");
     assertThat(answer.statusCode()).isEqualTo(500);
