@@ -16,8 +16,8 @@ import net.jqwik.api.constraints.Size;
 import network.khala.frame.Pallet;
 import network.khala.frame.storage.StorageMap;
 import network.khala.frame.storage.StorageNMap;
-import network.khala.pallets.identity.Registration;
 import network.khala.pallets.identity.Judgement;
+import network.khala.pallets.identity.Registration;
 import network.khala.pallets.multisig.Multisig;
 import network.khala.pallets.preimage.RequestStatus;
 import network.khala.pallets.system.AccountInfo;
@@ -31,8 +31,7 @@ import network.khala.scale.Tuple2;
 /// accounts, what is reserved is what the pallets say, and a call that fails leaves no trace.
 class GovernanceInvariantsTest {
   @Property(tries = 60)
-  void anySequence_ofCalls_keepsTheInvariants(
-      @ForAll @Size(min = 20, max = 80) List<Long> seeds) {
+  void anySequence_ofCalls_keepsTheInvariants(@ForAll @Size(min = 20, max = 80) List<Long> seeds) {
     GovernanceMachine machine = new GovernanceMachine();
     for (long seed : seeds) {
       SortedMap<Bytes, Bytes> before = state(machine.chain.runtime());
@@ -81,8 +80,7 @@ class GovernanceInvariantsTest {
     }
     for (String item : List.of("Proxies", "Announcements")) {
       for (Map.Entry<AccountId, Tuple2<Object, BigInteger>> entry :
-          GovernanceInvariantsTest.<AccountId, Tuple2<Object, BigInteger>>map(
-                  pallets.proxy(), item)
+          GovernanceInvariantsTest.<AccountId, Tuple2<Object, BigInteger>>map(pallets.proxy(), item)
               .entries()) {
         deposits.add(entry.getValue().second());
       }
@@ -109,8 +107,7 @@ class GovernanceInvariantsTest {
       brought(entry.getValue()).ifPresent(deposit -> deposits.add(deposit.second()));
     }
     for (Map.Entry<Long, Proposal> entry :
-        GovernanceInvariantsTest.<Long, Proposal>map(pallets.treasury(), "Proposals")
-            .entries()) {
+        GovernanceInvariantsTest.<Long, Proposal>map(pallets.treasury(), "Proposals").entries()) {
       deposits.add(entry.getValue().bond());
     }
     return deposits;

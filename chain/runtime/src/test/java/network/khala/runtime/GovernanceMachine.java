@@ -82,10 +82,7 @@ final class GovernanceMachine extends GovernedChain {
               pallets().multisig(),
               new MultisigCall.ApproveAsMulti(2, others, named, hash(call).value(), ENOUGH));
       default ->
-          make(
-              who,
-              pallets().multisig(),
-              new MultisigCall.AsMulti(2, others, named, call, ENOUGH));
+          make(who, pallets().multisig(), new MultisigCall.AsMulti(2, others, named, call, ENOUGH));
     };
   }
 
@@ -103,8 +100,7 @@ final class GovernanceMachine extends GovernedChain {
           case 4 -> new ProxyCall.CreatePure(type, 0, random.nextInt(3));
           case 5 -> new ProxyCall.Announce(to, hash(call));
           case 6 -> new ProxyCall.RejectAnnouncement(to, hash(call));
-          case 7 ->
-              new ProxyCall.ProxyAnnounced(to, MultiAddress.of(who), Optional.empty(), call);
+          case 7 -> new ProxyCall.ProxyAnnounced(to, MultiAddress.of(who), Optional.empty(), call);
           default -> new ProxyCall.Proxy(to, Optional.empty(), call);
         });
   }
@@ -114,8 +110,7 @@ final class GovernanceMachine extends GovernedChain {
     IdentityInfo info = info(random.nextInt(3));
     Data name = Data.text(Bytes.EMPTY);
     if (random.nextInt(12) == 0) {
-      return asRoot(pallets().identity(), new IdentityCall.KillIdentity(to))
-          instanceof Result.Err;
+      return asRoot(pallets().identity(), new IdentityCall.KillIdentity(to)) instanceof Result.Err;
     }
     return make(
         random.nextInt(4) == 0 ? BOB : who,
@@ -130,8 +125,7 @@ final class GovernanceMachine extends GovernedChain {
                   0,
                   to,
                   new Judgement.Reasonable(),
-                  Hash.blake2(
-                      KhalaRuntime.types().codecs().of(IdentityInfo.class).encode(info)));
+                  Hash.blake2(KhalaRuntime.types().codecs().of(IdentityInfo.class).encode(info)));
           case 6 -> new IdentityCall.AddSub(to, name);
           case 7 -> new IdentityCall.RemoveSub(to);
           case 8 -> new IdentityCall.SetSubs(List.of(new Tuple2<>(other, name)));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import java.nio.file.Path;
-import java.util.function.Function;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.prpc.HeadersToSync;
@@ -14,6 +13,7 @@ import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codecs;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,14 +154,19 @@ final class FlippedBytesTest {
     return null;
   }
 
+  /// Feeds an enclave something.
+  private interface Call {
+    @Nullable Object with(ByteString forged);
+  }
+
   /// One bit of each byte: whatever is answered, no counter moves.
-  private void eachFlip(ByteString genuine, Function<ByteString, ?> call) {
+  private void eachFlip(ByteString genuine, Call call) {
     String before = counters();
     for (int i = 0; i < genuine.size(); i++) {
       byte[] forged = genuine.toByteArray();
       forged[i] ^= (byte) (1 << (i % 8));
       try {
-        call.apply(ByteString.copyFrom(forged));
+        call.with(ByteString.copyFrom(forged));
       } catch (PrpcException refused) {
         assertThat(refused.status()).as("byte %d", i).isIn(400, 500);
         assertThat(refused.text()).as("byte %d", i).isNotBlank();

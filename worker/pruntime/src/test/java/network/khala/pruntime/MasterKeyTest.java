@@ -41,7 +41,11 @@ final class MasterKeyTest {
   private FakeChain chain = new FakeChain();
   private Optional<Enclave> opened = Optional.empty();
   private Optional<Enclave> openedToo = Optional.empty();
+
+  @SuppressWarnings("NullAway.Init") // Every test launches a gatekeeper first.
   private Sr25519PublicKey first;
+
+  @SuppressWarnings("NullAway.Init")
   private Sr25519PublicKey second;
 
   @AfterEach

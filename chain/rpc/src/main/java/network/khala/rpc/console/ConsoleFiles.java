@@ -28,6 +28,7 @@ final class ConsoleFiles {
           "json", "application/json; charset=utf-8");
 
   /// A file as it is served.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Content(String type, byte[] bytes) {}
 
   private final Map<String, Content> byPath;

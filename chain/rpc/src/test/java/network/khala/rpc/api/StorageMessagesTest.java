@@ -82,6 +82,11 @@ class StorageMessagesTest {
     private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
 
     @Override
+    public String id() {
+      return "messages";
+    }
+
+    @Override
     public void send(JsonNode message) {
       messages.add(message);
     }

@@ -2,6 +2,7 @@ package network.khala.pruntime.endpoint;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,9 +88,11 @@ public final class Endpoints {
 
   /// Goes on from a checkpoint.
   public void load(List<String> saved) {
-    for (int i = 0; i < Math.min(saved.size(), EndpointType.values().length); i++) {
-      if (!saved.get(i).isEmpty()) {
-        urls.put(EndpointType.values()[i], saved.get(i));
+    Iterator<String> inOrder = saved.iterator();
+    for (EndpointType type : EndpointType.values()) {
+      String url = inOrder.hasNext() ? inOrder.next() : "";
+      if (!url.isEmpty()) {
+        urls.put(type, url);
       }
     }
   }

@@ -101,6 +101,7 @@ final class MasterKeyHistory implements AutoCloseable {
   }
 
   /// The keys in force at a block or before; the first always counts.
+  @SuppressWarnings("ReferenceEquality") // The first by place, not by value.
   List<MasterKey> upTo(long block) {
     return keys.stream().filter(key -> key == first() || key.blockHeight() <= block).toList();
   }

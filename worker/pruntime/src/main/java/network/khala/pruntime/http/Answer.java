@@ -8,6 +8,7 @@ import network.khala.protocol.prpc.PrpcError;
 ///
 /// @param status of HTTP
 /// @param type of the body
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Answer(int status, String type, byte[] body) {
   static Answer protobuf(Message message) {
     return new Answer(200, "application/octet-stream", message.toByteArray());

@@ -75,7 +75,7 @@ public final class EgressChannel {
   }
 
   private static long size(Message message) {
-    return MESSAGE_BYTES + message.payload().size();
+    return (long) MESSAGE_BYTES + message.payload().size();
   }
 
   /// Whether so much is kept that, before this block, the chain must be asked what it has taken.
