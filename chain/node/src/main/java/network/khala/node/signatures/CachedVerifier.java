@@ -49,14 +49,15 @@ final class CachedVerifier implements SignatureVerifier {
     Set<Bytes32> current = newer;
     current.add(claim);
     if (current.size() >= generationMax) {
-      replace(current);
+      replace();
     }
   }
 
   @SuppressWarnings("ReferenceEquality") // Whether another thread has replaced it already.
-  private synchronized void replace(Set<Bytes32> full) {
-    if (newer == full) {
-      older = full;
+  private synchronized void replace() {
+    // Another thread may have come first.
+    if (newer.size() >= generationMax) {
+      older = newer;
       newer = ConcurrentHashMap.newKeySet();
     }
   }
