@@ -53,7 +53,6 @@ final class CachedVerifier implements SignatureVerifier {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // Whether another thread has replaced it already.
   private synchronized void replace() {
     // Another thread may have come first.
     if (newer.size() >= generationMax) {
