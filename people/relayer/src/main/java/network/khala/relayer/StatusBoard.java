@@ -2,6 +2,9 @@ package network.khala.relayer;
 
 import java.net.URI;
 import java.util.Optional;
+import network.khala.protocol.earning.EarningState;
+import network.khala.protocol.earning.EarningState.Cause;
+import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.relayer.WorkerStatus.Activity;
 
@@ -25,6 +28,7 @@ final class StatusBoard {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             "");
   }
 
@@ -32,7 +36,8 @@ final class StatusBoard {
     return current;
   }
 
-  void progress(Optional<Sr25519PublicKey> key, Counters at, long finalHead, long pendingMessages) {
+  /// How far the enclave is, and what it says of itself.
+  void progress(Optional<Sr25519PublicKey> key, PhactoryInfo info, Counters at, long finalHead) {
     WorkerStatus last = current;
     current =
         new WorkerStatus(
@@ -42,34 +47,54 @@ final class StatusBoard {
             at.header(),
             at.block(),
             finalHead,
-            pendingMessages,
+            info.getPendingMessages(),
+            said(info),
             last.onChain(),
             last.trouble(),
             last.error(),
             last.advice());
   }
 
+  private static Optional<EarningState> said(PhactoryInfo info) {
+    String name = info.getEarningState();
+    return name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new EarningState(Cause.ofWireName(name), info.getEarningDetail()));
+  }
+
   void activity(Activity activity) {
-    put(activity, current.onChain(), Optional.empty());
+    WorkerStatus last = current;
+    put(activity, last.onChain(), last.trouble(), last.error(), last.advice());
   }
 
   /// The last step succeeded.
   void succeeded() {
-    put(current.activity(), current.onChain(), Optional.empty());
+    put(current.activity(), current.onChain(), Optional.empty(), Optional.empty(), "");
     tell();
   }
 
   /// What the chain knows now.
   void onChain(WorkerOnChain known) {
-    put(current.activity(), Optional.of(known), Optional.empty());
+    WorkerStatus last = current;
+    put(last.activity(), Optional.of(known), last.trouble(), last.error(), last.advice());
   }
 
   void failed(Activity activity, Trouble trouble) {
-    put(activity, current.onChain(), Optional.of(trouble));
+    put(
+        activity,
+        current.onChain(),
+        Optional.of(trouble.cause()),
+        Optional.of(trouble.message()),
+        trouble.advice());
     tell();
   }
 
-  private void put(Activity activity, Optional<WorkerOnChain> onChain, Optional<Trouble> trouble) {
+  private void put(
+      Activity activity,
+      Optional<WorkerOnChain> onChain,
+      Optional<Cause> trouble,
+      Optional<String> error,
+      String advice) {
     WorkerStatus last = current;
     current =
         new WorkerStatus(
@@ -80,15 +105,16 @@ final class StatusBoard {
             last.blocks(),
             last.finalHead(),
             last.pending(),
+            last.enclave(),
             onChain,
-            trouble.map(Trouble::cause),
-            trouble.map(Trouble::message),
-            trouble.map(Trouble::advice).orElse(""));
+            trouble,
+            error,
+            advice);
   }
 
   /// Tells whether the worker earns whenever the reason changes.
   private void tell() {
-    var earning = current.earning();
+    EarningState earning = current.earning();
     String state = earning.cause().wireName();
     if (!state.equals(told)) {
       told = state;

@@ -78,7 +78,7 @@ final class Worker {
     long lastFinal = node.light().range().lastFinal();
     Counters at = Counters.of(info);
     Optional<Sr25519PublicKey> key = key(info);
-    board.progress(key, at, lastFinal, info.getPendingMessages());
+    board.progress(key, info, at, lastFinal);
     if (!info.getInitialized() || key.isEmpty()) {
       board.activity(Activity.INITIALIZING);
       events.initialized(client.endpoint(), start.initialize());

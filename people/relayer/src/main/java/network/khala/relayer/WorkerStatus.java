@@ -2,6 +2,7 @@ package network.khala.relayer;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import network.khala.protocol.earning.EarningState;
 import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.substrate.Sr25519PublicKey;
@@ -15,6 +16,7 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 /// @param blocks the next block that it expects
 /// @param finalHead the last final block of the node
 /// @param pending messages that wait to be taken by the chain
+/// @param enclave what the enclave says of its earning itself, if it says so
 /// @param onChain what the chain knew of it when it was last asked
 /// @param trouble what the last failure means for its earning, if nothing succeeded since
 /// @param error the last failure, if nothing succeeded since
@@ -27,12 +29,17 @@ public record WorkerStatus(
     long blocks,
     long finalHead,
     long pending,
+    Optional<EarningState> enclave,
     Optional<WorkerOnChain> onChain,
     Optional<Cause> trouble,
     Optional<String> error,
     String advice) {
   /// Blocks on their way: a worker so few behind is at the head.
   private static final long NEAR_BLOCKS = 16;
+
+  /// What only the enclave knows.
+  private static final Set<Cause> OF_ENCLAVE =
+      Set.of(Cause.SAFE_MODE, Cause.OUTLAWED, Cause.WRONG_RESULTS);
 
   /// What is being done for a worker.
   public enum Activity {
@@ -77,11 +84,18 @@ public record WorkerStatus(
     if (activity == Activity.INITIALIZING || key.isEmpty()) {
       return EarningState.of(Cause.NO_CHAIN);
     }
+    Optional<EarningState> own = enclave.filter(state -> OF_ENCLAVE.contains(state.cause()));
+    if (own.isPresent()) {
+      return own.get();
+    }
     if (finalHead - blocks >= NEAR_BLOCKS || onChain.isEmpty()) {
       return new EarningState(
           Cause.CATCHING_UP, "block " + Math.max(blocks - 1, 0) + " of " + finalHead);
     }
-    return onChain.get().earning();
+    EarningState chain = onChain.get().earning();
+    return chain.earning()
+        ? enclave.filter(state -> state.cause() == Cause.MESSAGES_WAIT).orElse(chain)
+        : chain;
   }
 
   /// One line.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.light.BlockHead;
 import network.khala.protocol.light.BlockMessages;
 import network.khala.protocol.light.GenesisBlockInfo;
@@ -179,6 +180,7 @@ final class FakePRuntime implements AutoCloseable {
       info.setHeadernum((int) headersNext);
       info.setHeadsNum((int) headsNext());
       info.setSafeModeLevel(safeMode);
+      info.setEarningState((safeMode > 0 ? Cause.SAFE_MODE : Cause.EARNING).wireName());
       info.setBlocknum((int) blocksNext);
       info.setScore(100);
       info.setPendingMessages(egress.stream().mapToLong(each -> each.messages().size()).sum());

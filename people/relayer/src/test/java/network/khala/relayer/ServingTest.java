@@ -70,6 +70,7 @@ final class ServingTest extends RelayerFixture {
     await(() -> worker.executed() == 30);
     assertThat(node.submitted).isEmpty();
     assertThat(node.calls).doesNotContainKey("khala_blockMessages");
+    await(() -> status().earning().cause() == Cause.SAFE_MODE);
   }
 
   @Test
