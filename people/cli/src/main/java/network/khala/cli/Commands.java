@@ -27,6 +27,7 @@ import network.khala.cli.relayer.RelayerCommand;
 import network.khala.cli.simulate.SimulateCommand;
 import network.khala.cli.tee.DevTeeCommand;
 import network.khala.cli.tee.PRuntimeCommand;
+import network.khala.cli.worker.WorkerCommand;
 import network.khala.cli.worker.WorkerInfoCommand;
 import picocli.CommandLine;
 
@@ -79,6 +80,7 @@ final class Commands {
         .addSubcommand(new DevCommand(session, output, surroundings.interruption()))
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))
         .addSubcommand(new RelayerCommand(session, output, surroundings.interruption()))
+        .addSubcommand(new WorkerCommand(session, output, surroundings.interruption()))
         .addSubcommand(new WorkerInfoCommand(output))
         .addSubcommand(new PRuntimeCommand())
         .addSubcommand(new DevTeeCommand(output, surroundings.interruption()))
