@@ -10,7 +10,8 @@ import { AccountId, decAnyMetadata, unifyMetadata } from '@polkadot-api/substrat
 import { toHex } from '@polkadot-api/utils';
 import { wellKnown } from './chain.mjs';
 
-const KHALA = fileURLToPath(new URL('../../../khala', import.meta.url));
+/** Another launcher may be named, such as that of an installed distribution. */
+const KHALA = process.env.KHALA ?? fileURLToPath(new URL('../../../khala', import.meta.url));
 const TOKEN = 10n ** 12n;
 const ONE = 1n << 64n;
 const STATES = ['WorkerIdle', 'WorkerIdle', 'WorkerIdle', 'WorkerIdle', 'WorkerUnresponsive', 'WorkerCoolingDown', 'Ready'];

@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const KHALA = fileURLToPath(new URL('../../../khala', import.meta.url));
+/** Another launcher may be named, such as that of an installed distribution. */
+const KHALA = process.env.KHALA ?? fileURLToPath(new URL('../../../khala', import.meta.url));
 const STOP_MILLIS = 15_000;
 const BUILD_MILLIS = 900_000;
 
