@@ -37,6 +37,32 @@ chromium() {
   return 1
 }
 
+# The program that this build made, laid out like the launcher's; the launcher itself where only this
+# module was built.
+program() {
+  local run=$PWD/target/run jars=$PWD/../cli/target/dist
+  if [ ! -d "$jars" ]; then
+    echo "$PWD/../../khala"
+    return
+  fi
+  rm -rf "$run"
+  mkdir -p "$run"
+  # Hard links: the enclave's files are measured, and symbolic links are refused there.
+  cp -rl "$jars" "$run/cli"
+  cp -rl "$PWD/../../worker/pruntime/target/dist" "$run/pruntime"
+  cp -r target/console "$run/console"
+  # shellcheck source=../../build-tools/find-java.sh
+  . ../../build-tools/find-java.sh
+  find_java_home
+  cat >"$run/khala" <<SCRIPT
+#!/bin/sh
+exec "$java_home/bin/java" -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \\
+  --sun-misc-unsafe-memory-access=allow -Dkhala.run="$run" -cp "$run/cli/lib/*" network.khala.cli.Khala "\$@"
+SCRIPT
+  chmod +x "$run/khala"
+  echo "$run/khala"
+}
+
 failed() { # MESSAGE
   say "$1"
   [ "$goal" != quick ] || exit 0
@@ -67,7 +93,7 @@ case $goal in
       say "browser tests skipped: no Chromium is installed"
       exit 0
     fi
-    CHROMIUM=$browser npm run --silent e2e
+    KHALA=$(program) CHROMIUM=$browser npm run --silent e2e
     ;;
   *)
     say "unknown goal $goal"

@@ -5,6 +5,7 @@ import { TransferButton, UnwrapButton, WithdrawButton, WrapButton, ContributeBut
 import { useStore } from '../../chain/store';
 import type { Pool } from '../../chain/model';
 import { sharePrice, sharesValue } from '../../economics/tokenomics';
+import { short } from '../../format/amount';
 import { ago, span } from '../../format/time';
 import { Amount, Badge, Empty, Figure, Key, Page, Panel, PoolLink, Waiting } from '../../ui/Parts';
 import { ready, useAsked, useChain, useChainSeconds, useNetwork, usePools, useTitle } from '../../ui/hooks';
@@ -111,7 +112,7 @@ function Delegations({ delegations, balances }: { delegations: readonly Delegati
                 <tr key={String(one.pool.pid)}>
                   <td><PoolLink of={one.pool.pid} /></td>
                   <td className="right"><Amount of={worthOf(one)} wrapped form="exact" /></td>
-                  <td className="right"><Shares of={one.shares} /></td>
+                  <td className="right number">{short(one.shares)}</td>
                   <td><Withdrawal of={one} grace={graceSeconds} /></td>
                   <td className="right">
                     <span className="row-actions">
@@ -128,8 +129,6 @@ function Delegations({ delegations, balances }: { delegations: readonly Delegati
     </Panel>
   );
 }
-
-const Shares = ({ of }: { of: bigint }) => <span className="number">{(of / 10n ** 10n / 100n).toString()}.{((of / 10n ** 10n) % 100n).toString().padStart(2, '0')}</span>;
 
 /** How long a withdrawal can still take, by the rules. */
 function Withdrawal({ of, grace }: { of: Delegation; grace: number }) {
