@@ -6,6 +6,9 @@ const ARGUMENTS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+/** How long a page may take for a step on a machine that has much else to do. */
+export const PATIENCE_MILLIS = 180_000;
+
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
 
@@ -15,6 +18,7 @@ export const launch = () =>
  */
 export async function open(browser, url, { width = 1440, height = 900, theme = 'light', prepare } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE_MILLIS);
   const page = await context.newPage();
   const complaints = [];
   const foreign = [];

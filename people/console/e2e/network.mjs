@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 /** Another launcher may be named, such as that of an installed distribution. */
 const KHALA = process.env.KHALA ?? fileURLToPath(new URL('../../../khala', import.meta.url));
 const STOP_MILLIS = 15_000;
+const START_MILLIS = 300_000;
 const BUILD_MILLIS = 900_000;
 
 /** The launcher builds what is older than its sources; a node is only waited for afterwards. */
@@ -53,7 +54,7 @@ export const forget = (path) => rmSync(path, { recursive: true, force: true });
 export async function startNode({ basePath, port = 0, chain = 'dev', blockTime = '1s' }) {
   const { ready, stop } = await run(
     ['node', '--chain', chain, '--base-path', basePath, '--rpc-port', String(port), '--block-time', blockTime, '--json'],
-    'node-up', 120_000,
+    'node-up', START_MILLIS,
   );
   return { rpc: ready.rpc, port: Number(new URL(ready.rpc).port), stop };
 }
@@ -62,7 +63,7 @@ export async function startNode({ basePath, port = 0, chain = 'dev', blockTime =
 export async function startNetwork({ workers = 2 } = {}) {
   const { ready, seen, stop } = await run(
     ['dev', '--tmp', '--json', '--workers', String(workers), '--rpc-port', '0', '--console-port', '0', '--pruntime-port', '0', '--restart', 'never'],
-    'ready', 300_000,
+    'ready', 2 * START_MILLIS,
   );
   return { ...ready, seen, stop };
 }

@@ -1,5 +1,5 @@
 // What a person does, in the words of the page.
-import assert from 'node:assert/strict';
+import { PATIENCE_MILLIS } from './browser.mjs';
 
 export const go = async (page, path) => {
   await page.evaluate((to) => { location.hash = `#${to}`; }, path);
@@ -34,21 +34,14 @@ export async function fill(page, fields) {
 export async function sign(page) {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Sign and send' }).click();
-  await dialog.getByText('Final', { exact: true }).waitFor({ timeout: 40_000 });
+  await dialog.getByText('Final', { exact: true }).waitFor();
   const text = await dialog.innerText();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await dialog.waitFor({ state: 'detached' });
   return text;
 }
 
-/** The fee that the result dialog names, in 10^-12. */
-export function feeIn(text) {
-  const found = /paid a fee of ([\d.\s\u202f<]+)/.exec(text);
-  assert.ok(found, `no fee in: ${text}`);
-  return found[1];
-}
-
-export async function waitUntil(what, test, millis = 40_000) {
+export async function waitUntil(what, test, millis = PATIENCE_MILLIS) {
   const end = Date.now() + millis;
   for (;;) {
     if (await test()) {
