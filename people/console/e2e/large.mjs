@@ -54,7 +54,7 @@ export async function largeSpec(client, into, { workers = 10_000, perPool = 100 
       state: { type: state, value: undefined }, ve: v, v, v_updated_at: now,
       benchmark: { p_init: score, p_instant: score, iterations: 0n, working_start_time: now, challenge_time_last: now - BigInt(i % 600) },
       cool_down_start: state === 'WorkerCoolingDown' ? now : 0n,
-      stats: { total_reward: BigInt(i) * TOKEN },
+      stats: BigInt(i) * TOKEN,
     });
     if (stake > 0n) {
       put('PhalaComputation', 'Stakes', [session], stake);

@@ -23,7 +23,7 @@ function aWorker(state: WorkerStateName | null, change: Partial<Worker> = {}): W
     details: state === null ? null : {
       state: { type: state }, ve: ofInteger(10), v: ofInteger(10), v_updated_at: 0n, cool_down_start: 100n,
       benchmark: { p_init: 1000, p_instant: 1000, iterations: 0n, working_start_time: 0n, challenge_time_last: 0n },
-      stats: { total_reward: 0n },
+      stats: 0n,
     },
     stake: 0n,
     pid: 0n,

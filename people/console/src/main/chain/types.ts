@@ -43,7 +43,8 @@ export interface SessionInfo {
     readonly challenge_time_last: bigint;
   };
   readonly cool_down_start: bigint;
-  readonly stats: { readonly total_reward: bigint };
+  /** What the session has earned, 10^-12. The decoder gives structs of one field as that field. */
+  readonly stats: bigint;
 }
 
 export interface WithdrawInfo {

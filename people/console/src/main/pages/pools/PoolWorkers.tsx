@@ -54,7 +54,7 @@ export function PoolWorkers({ pool, workers, owns }: Props) {
                   <td><Badge tone={condition.tone}>{condition.label}</Badge></td>
                   <td className="right number">{worker.details === null ? '—' : short(toBalance(worker.details.v))}</td>
                   <td className="right"><Amount of={worker.stake} wrapped /></td>
-                  <td className="right"><Amount of={worker.details?.stats.total_reward ?? 0n} /></td>
+                  <td className="right"><Amount of={worker.details?.stats ?? 0n} /></td>
                   <td className="right"><WorkerActions pool={pool} worker={worker} condition={condition.name} owns={owns} /></td>
                 </tr>
               );

@@ -77,7 +77,7 @@ function Session({ worker, economy, now }: { worker: Worker; economy: Economy; n
         <Amount of={stake} wrapped />
       </Figure>
       <Figure name="Earned in this session" note={benchmark.working_start_time === 0n ? '' : `since ${moment(Number(benchmark.working_start_time) * 1000)}`}>
-        <Amount of={stats.total_reward} />
+        <Amount of={stats} />
       </Figure>
       <Figure name="Performance" note={`started with ${benchmark.p_init}`}>
         {benchmark.p_instant}
