@@ -46,10 +46,7 @@ final class DevFolder implements AutoCloseable {
 
   private static DevFolder open(Path given, boolean temporary) throws IOException {
     Path path = given.toAbsolutePath().normalize();
-    Files.createDirectories(path);
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve("dev.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = lockFile(path);
     if (!tryLock(channel)) {
       channel.close();
       throw new CommandFailure(
@@ -58,6 +55,24 @@ final class DevFolder implements AutoCloseable {
           "stop it, or choose another folder with --base-path or --tmp");
     }
     return new DevFolder(path, temporary, channel);
+  }
+
+  private static FileChannel lockFile(Path path) {
+    try {
+      Files.createDirectories(path);
+      return FileChannel.open(
+          path.resolve("dev.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          path
+              + " cannot be written to ("
+              + e.getClass().getSimpleName()
+              + ": "
+              + e.getMessage()
+              + ")",
+          "choose another folder with --base-path or --tmp");
+    }
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {

@@ -24,6 +24,14 @@ final class DevFolderTest {
   }
 
   @Test
+  void hold_folderThatCannotBeMade_saysWhich() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "no folder");
+    assertThatThrownBy(() -> DevFolder.hold(file.resolve("network")))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining(file.resolve("network") + " cannot be written to");
+  }
+
+  @Test
   void close_temporaryFolder_leavesNothing() throws IOException {
     DevFolder folder = DevFolder.temporary();
     Path log = folder.log("relayer worker-1");
