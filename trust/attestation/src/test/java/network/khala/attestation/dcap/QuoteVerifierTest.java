@@ -294,6 +294,26 @@ class QuoteVerifierTest {
   }
 
   @Test
+  void verify_moduleThatRunsNow_mustReachTheNewestLevelForARelaunchToHelp() {
+    assertThat(updatedTo(5, 1, 6)).isEqualTo(TcbStatus.TD_RELAUNCH_ADVISED);
+    assertThat(updatedTo(4, 1, 6)).isEqualTo(TcbStatus.OUT_OF_DATE);
+    assertThat(updatedTo(5, 1, 5)).isEqualTo(TcbStatus.OUT_OF_DATE);
+    // A module of the first generation is measured by the platform's levels.
+    assertThat(updatedTo(6, 0, 6)).isEqualTo(TcbStatus.TD_RELAUNCH_ADVISED);
+    assertThat(updatedTo(5, 0, 6)).isEqualTo(TcbStatus.OUT_OF_DATE);
+  }
+
+  /// The status of a domain that an old module started, and under which now runs the one given.
+  private static TcbStatus updatedTo(int moduleSvn, int generation, int seamSvn) {
+    TestWorld world = TestWorld.tdx(5);
+    world.quote.body[0] = 3;
+    world.quote.body[584] = (byte) moduleSvn;
+    world.quote.body[585] = (byte) generation;
+    world.quote.body[586] = (byte) seamSvn;
+    return world.verify(ANY_STATUS).tcb().status();
+  }
+
+  @Test
   void verify_moduleUpdatedUnderARunningDomain_advisesRelaunch() {
     TestWorld world = TestWorld.tdx(5);
     world.quote.body[0] = 3;
