@@ -44,7 +44,7 @@ async function main(url) {
 // is MqApi.
 const EXPECTED_WARNINGS = [
   /Unknown signed extensions CheckMqSequence found/,
-  /RPC methods not decorated: ((pha|khala)_\w+(, )?)+$/,
+  /RPC methods not decorated: (((pha|khala)_|(archive|chainHead|chainSpec|transaction)_v1_)\w+(, )?)+$/,
   /Not decorating unknown runtime apis: 0x3e43e696bccaa34a\/1$/,
 ];
 
