@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import network.khala.protocol.light.BlockMessages;
 import network.khala.protocol.prpc.EventProof;
 import network.khala.protocol.prpc.HeadersToSync;
@@ -69,19 +68,19 @@ final class BitFlips implements EnclaveHost.Attacker {
   }
 
   private void flip(Enclave enclave, ProvenBlocks blocks) {
-    Function<ProvenBlocks.Builder, Object> send = each -> enclave.dispatch(each.build());
+    Consumer<ProvenBlocks.Builder> send = each -> enclave.dispatch(each.build());
     flip(
         enclave,
         "heads",
         blocks.getEncodedHeads(),
-        each -> send.apply(blocks.toBuilder().setEncodedHeads(each)));
+        each -> send.accept(blocks.toBuilder().setEncodedHeads(each)));
     for (int i = 0; i < blocks.getProofNodesCount(); i++) {
       int index = i;
       flip(
           enclave,
           "proof",
           blocks.getProofNodes(i),
-          each -> send.apply(blocks.toBuilder().setProofNodes(index, each)));
+          each -> send.accept(blocks.toBuilder().setProofNodes(index, each)));
     }
     for (int i = 0; i < blocks.getEventProofsCount(); i++) {
       EventProof proof = blocks.getEventProofs(i);
@@ -94,7 +93,7 @@ final class BitFlips implements EnclaveHost.Attacker {
             "event proof",
             proof.getProofNodes(j),
             each ->
-                send.apply(
+                send.accept(
                     blocks.toBuilder()
                         .setEventProofs(index, changed.clone().setProofNodes(node, each))));
       }
@@ -104,7 +103,7 @@ final class BitFlips implements EnclaveHost.Attacker {
         enclave,
         "messages",
         blocks.getEncodedBlocks(),
-        each -> send.apply(blocks.toBuilder().setEncodedBlocks(each)));
+        each -> send.accept(blocks.toBuilder().setEncodedBlocks(each)));
   }
 
   private void flip(Enclave enclave, String field, ByteString content, Consumer<ByteString> send) {

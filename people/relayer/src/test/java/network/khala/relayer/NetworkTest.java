@@ -27,7 +27,11 @@ final class NetworkTest {
   private final RecordedEvents events = new RecordedEvents();
   private final KeyPair payer = TestNetwork.keyPair(TestNetwork.PAYER);
   private TestNetwork network;
+
+  @SuppressWarnings("NullAway.Init") // Every test begins by setting it.
   private EnclaveHost host;
+
+  @SuppressWarnings("NullAway.Init")
   private Relayer relayer;
 
   @BeforeEach
