@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Every pinned client does on a node of this project what its users do with it.
 class ClientsTest {
+  /// For all checks of a client, on a machine that does other things too.
+  private static final Duration ALL_CHECKS = Duration.ofMinutes(15);
+
   private static Compatibility table;
 
   @BeforeAll
@@ -78,7 +82,7 @@ class ClientsTest {
   private static void serve(Running program, DevelopmentNode node)
       throws IOException, InterruptedException {
     for (int seen = 0; ; ) {
-      var asked = program.lines().await(seen, object -> object.has("ask"), Running.PATIENCE);
+      var asked = program.lines().await(seen, object -> object.has("ask"), ALL_CHECKS);
       if (asked.isEmpty()) {
         return;
       }
