@@ -15,8 +15,12 @@ public record MeasuredWeight(String name, long basePs, long perUnitPs) {
 
   private static long round(double picoseconds) {
     long whole = (long) Math.ceil(Math.max(picoseconds, 0));
+    long bound = 1;
+    for (int i = 0; i < DIGITS; i++) {
+      bound *= 10;
+    }
     long step = 1;
-    while (whole / step >= Math.pow(10, DIGITS)) {
+    while (whole / step >= bound) {
       step *= 10;
     }
     return (whole + step - 1) / step * step;

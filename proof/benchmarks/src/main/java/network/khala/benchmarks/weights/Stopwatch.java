@@ -21,6 +21,9 @@ final class Stopwatch {
   /// Ends a transaction without an outcome.
   private static final class Undone extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings(
+        "StaticAssignmentOfThrowable") // Without a stack trace, it says nothing of one.
     private static final Undone INSTANCE = new Undone();
 
     private Undone() {
