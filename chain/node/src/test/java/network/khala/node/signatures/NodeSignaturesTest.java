@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,25 +91,29 @@ class NodeSignaturesTest {
   @Test
   void isSignedBy_again_asksOnceAsLongAsItIsAmongTheNewest() {
     AtomicInteger calls = new AtomicInteger();
+    // Made once: each signature of the same content is another one.
+    SignatureClaim often = claim(1, false);
+    SignatureClaim forged = claim(3, true);
     SignatureVerifier cached =
         new CachedVerifier(
             (signer, signature, payload) -> {
               calls.incrementAndGet();
-              return payload[0] != claim(3, true).payload()[0];
+              return !Arrays.equals(payload, forged.payload());
             },
             10);
     for (int i = 0; i < 10; i++) {
       // Others are asked for again and again, which is not to count.
       for (int times = 0; times < 5; times++) {
-        ask(cached, claim(1, false));
+        ask(cached, often);
       }
-      ask(cached, claim(100 + i, false));
-      ask(cached, claim(100 + i, false));
+      SignatureClaim once = claim(100 + i, false);
+      ask(cached, once);
+      ask(cached, once);
     }
     assertThat(calls).hasValue(11);
 
-    assertThat(ask(cached, claim(3, true))).isFalse();
-    assertThat(ask(cached, claim(3, true))).isFalse();
+    assertThat(ask(cached, forged)).isFalse();
+    assertThat(ask(cached, forged)).isFalse();
     assertThat(calls).hasValue(13);
   }
 
