@@ -2,6 +2,7 @@ package network.khala.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import network.khala.testkit.BuiltInVectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,16 +27,15 @@ final class AttestVectorsTest {
 
   @Test
   void verify_everyVector_showsItsVerdictAndExitCode() throws IOException {
+    Path folder = Path.of(System.getProperty("khala.vectors", ""), "attestation");
+    assumeTrue(Files.isDirectory(folder), "-Dkhala.vectors holds no attestation vectors");
     List<String> wrong = new ArrayList<>();
     int run = 0;
-    try (BuiltInVectors vectors = BuiltInVectors.open()) {
-      Path folder = vectors.folder().resolve("attestation");
-      for (JsonNode vector : index(folder)) {
-        List<String> arguments = arguments(folder, vector);
-        if (!arguments.isEmpty()) {
-          run++;
-          compare(vector, arguments, wrong);
-        }
+    for (JsonNode vector : index(folder)) {
+      List<String> arguments = arguments(folder, vector);
+      if (!arguments.isEmpty()) {
+        run++;
+        compare(vector, arguments, wrong);
       }
     }
     assertThat(wrong).isEmpty();

@@ -14,7 +14,6 @@ import network.khala.attestation.dcap.TcbStatus;
 import network.khala.attestation.dcap.VerifiedQuote;
 import network.khala.attestation.dcap.VerifierCache;
 import network.khala.scale.Bytes;
-import network.khala.testkit.BuiltInVectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -40,8 +39,14 @@ public class DcapBenchmark {
 
   /// Reads the recorded pair.
   public DcapBenchmark() {
-    try (BuiltInVectors vectors = BuiltInVectors.open()) {
-      Path folder = vectors.folder().resolve("attestation");
+    Path folder = Path.of(System.getProperty("khala.vectors", "../shared/vectors"), "attestation");
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalStateException(
+          "there are no recorded quotes in "
+              + folder
+              + ": name their folder by KHALA_JAVA_OPTS=-Dkhala.vectors=DIR");
+    }
+    try {
       quote = Bytes.wrap(Files.readAllBytes(folder.resolve(QUOTE)));
       collateral =
           QuoteCollateral.parseJson(Bytes.wrap(Files.readAllBytes(folder.resolve(COLLATERAL))));
