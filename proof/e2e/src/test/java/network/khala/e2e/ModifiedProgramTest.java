@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// An enclave program that is not the one on the chain's allow list is refused at registration,
 /// however little of it was changed.
+@Tag("network")
 class ModifiedProgramTest {
   @TempDir private static Path folder;
 

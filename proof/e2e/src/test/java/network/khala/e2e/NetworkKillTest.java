@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A network whose processes are killed at any moment, one after another, mines on.
+@Tag("network")
 class NetworkKillTest {
   private static final List<String> ROLES = List.of("node", "pruntime", "relayer", "devtee");
 

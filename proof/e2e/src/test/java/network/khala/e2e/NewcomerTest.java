@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// What somebody sees who comes with nothing: from `khala dev` to a worker's stake that comes back.
 /// One story in chapters, on one network; a later chapter goes on where the one before it ended.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("network")
 class NewcomerTest {
   private static final String ALICE =
       "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
