@@ -42,7 +42,7 @@ class NodeKillTest {
         Khala.run("chain", "replay", "--base-path", folder.toString(), "--json").succeeded().last();
     assertThat(replay.path("mismatches")).isEmpty();
     assertThat(replay.path("to").asLong()).isGreaterThanOrEqualTo(last);
-    assertThat(unpackedLibraries(folder)).as("unpacked libraries, one and not one a run").isOne();
+    assertThat(unpackedLibraries(folder)).as("unpacked libraries, not one a run").isLessThan(2);
   }
 
   private static long unpackedLibraries(Path folder) throws IOException {
