@@ -3,8 +3,8 @@
 //
 //   node check.mjs ws://127.0.0.1:9944
 import { randomBytes } from 'node:crypto';
-import { ecdsaCreateDerive, ed25519CreateDerive, sr25519CreateDerive } from '@polkadot-labs/hdkd';
-import { DEV_MINI_SECRET, blake2b256, ss58Address } from '@polkadot-labs/hdkd-helpers';
+import { ed25519CreateDerive, sr25519CreateDerive } from '@polkadot-labs/hdkd';
+import { DEV_MINI_SECRET, ss58Address } from '@polkadot-labs/hdkd-helpers';
 import { Blake2256, decAnyMetadata, unifyMetadata, validateProofs } from '@polkadot-api/substrate-bindings';
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { createWsClient } from 'polkadot-api/ws';
@@ -18,7 +18,6 @@ const PREFIX = 30;
 const SCHEMES = {
   sr25519: { derive: sr25519CreateDerive, type: 'Sr25519' },
   ed25519: { derive: ed25519CreateDerive, type: 'Ed25519' },
-  ecdsa: { derive: ecdsaCreateDerive, type: 'Ecdsa' },
 };
 
 async function main(url) {
@@ -32,7 +31,6 @@ async function main(url) {
   await check('reads every constant', () => constants(api, metadata));
   await check('signs with sr25519', () => signs(api, alice, 'sr25519'));
   await check('signs with ed25519', () => signs(api, alice, 'ed25519'));
-  await check('signs with ecdsa', () => signs(api, alice, 'ecdsa'));
   await check('reads and decodes every storage item', () => storage(api, metadata));
   await check('decodes every event of every block', () => events(client, api));
   await check('reads the register of workers', () => workers(api));
@@ -44,8 +42,10 @@ async function main(url) {
 function account(scheme, seed, path) {
   const { derive, type } = SCHEMES[scheme];
   const pair = derive(seed)(path);
-  const id = scheme === 'ecdsa' ? blake2b256(pair.publicKey) : pair.publicKey;
-  return { address: ss58Address(id, PREFIX), signer: getPolkadotSigner(id, type, pair.sign) };
+  return {
+    address: ss58Address(pair.publicKey, PREFIX),
+    signer: getPolkadotSigner(pair.publicKey, type, pair.sign),
+  };
 }
 
 async function connects(client, metadata) {
@@ -59,7 +59,8 @@ async function constants(api, metadata) {
   let count = 0;
   for (const pallet of metadata.pallets) {
     for (const { name } of pallet.constants) {
-      expect((await api.constants[pallet.name][name]()) !== undefined, `${pallet.name}.${name}`);
+      // An empty option is undefined here; what cannot be decoded throws.
+      await api.constants[pallet.name][name]();
       count++;
     }
   }
