@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const VERSION: &str = "0.7.1 (ring)";
 const VECTORS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
-    "/../../../testkit/src/main/resources/vectors/attestation"
+    "/../../../../../shared/vectors/attestation"
 );
 const QUOTE: &str = "quotes/phala-sgx-hello-f8b81014.bin";
 const COLLATERAL: &str = "collateral/phala-sgx-hello-8a759085.json";

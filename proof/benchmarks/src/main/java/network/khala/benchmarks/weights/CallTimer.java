@@ -12,6 +12,10 @@ import network.khala.scale.Bytes;
 
 /// Measures calls: their time, and what they read and change.
 final class CallTimer {
+  /// The share of a call's time that a measurement cannot tell from nothing: what grows by less is
+  /// taken to grow by this, so that more work is never free.
+  private static final double NOISE = 0.01;
+
   private final Stopwatch stopwatch;
   private final Prices prices;
 
@@ -29,7 +33,8 @@ final class CallTimer {
       return MeasuredWeight.ofNanos(one.name(), least.nanos(), 0);
     }
     Point most = point(one, one.most());
-    double perUnit = Math.max((most.nanos() - least.nanos()) / (most.units() - least.units()), 0);
+    double growth = Math.max(most.nanos() - least.nanos(), NOISE * least.nanos());
+    double perUnit = growth / (most.units() - least.units());
     return MeasuredWeight.ofNanos(
         one.name(), Math.max(least.nanos() - perUnit * least.units(), 0), perUnit);
   }
