@@ -27,6 +27,7 @@ import network.khala.scale.Unit;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest extends GovernedChain {
+  private static final long LAST_BLOCK = 0xffff_ffffL;
   private static final Bytes32 NAME = Bytes32.fromHex("5a".repeat(32));
 
   @Test
@@ -54,6 +55,29 @@ class SchedulerTest extends GovernedChain {
     blocks(10);
 
     assertThat(free(NEWCOMER)).isEqualTo(tokens(3));
+  }
+
+  @Test
+  void scheduleAfter_moreBlocksThanHaveNumbers_isAtTheLastOne() {
+    SchedulerCall call =
+        new SchedulerCall.ScheduleAfter(LAST_BLOCK, Optional.empty(), 0, remark(1));
+
+    assertThat(asRoot(pallets().scheduler(), call)).isEqualTo(Result.ok());
+
+    assertThat(chain.events()).contains(new SchedulerEvent.Scheduled(LAST_BLOCK, 0));
+  }
+
+  @Test
+  void schedule_periodBeyondTheLastBlock_doesNotStopTheChain() {
+    long when = chain.number() + 1;
+    schedule(when, Optional.of(new Tuple2<>(LAST_BLOCK, 2L)), asDave(transfer(NEWCOMER, 1)));
+
+    blocks(1);
+
+    assertThat(free(NEWCOMER)).isEqualTo(tokens(1));
+    assertThat(chain.events()).contains(new SchedulerEvent.Scheduled(LAST_BLOCK, 0));
+    blocks(1);
+    assertThat(chain.number()).isEqualTo(when + 1);
   }
 
   @Test

@@ -14,6 +14,8 @@ import network.khala.scale.Tuple2;
 
 /// The calls of each block, and the names of some of them.
 final class Agenda {
+  private static final long LAST_BLOCK = 0xffff_ffffL;
+
   private final Reports reports;
   private final int callsMax;
   private final StorageValue<Long> incompleteSince;
@@ -36,13 +38,25 @@ final class Agenda {
             "Lookup", Hasher.TWOX_64_CONCAT, Codecs.BYTES32, Codecs.tuple(Codecs.U32, Codecs.U32));
   }
 
+  /// So many blocks after one, or the last block that has a number.
+  static long later(long block, long blocks) {
+    return Math.min(block + blocks, LAST_BLOCK);
+  }
+
   List<Optional<Scheduled>> at(long block) {
     return agenda.get(block);
   }
 
-  /// Stores what is left of a block's calls. Places keep their numbers; empty ones at the end go.
-  void put(long block, List<Optional<Scheduled>> calls) {
-    List<Optional<Scheduled>> left = new ArrayList<>(calls);
+  /// The call at a place of a block.
+  Optional<Scheduled> find(long block, long place) {
+    List<Optional<Scheduled>> calls = agenda.get(block);
+    return place < calls.size() ? calls.get((int) place) : Optional.empty();
+  }
+
+  /// Leaves a place without a call. Places keep their numbers; empty ones at the end go.
+  void empty(long block, long place) {
+    List<Optional<Scheduled>> left = new ArrayList<>(agenda.get(block));
+    left.set((int) place, Optional.empty());
     while (!left.isEmpty() && left.getLast().isEmpty()) {
       left.removeLast();
     }
@@ -87,11 +101,9 @@ final class Agenda {
 
   /// Takes a call off its place.
   Scheduled remove(long block, long place) {
-    List<Optional<Scheduled>> calls = new ArrayList<>(agenda.get(block));
-    Optional<Scheduled> call = place < calls.size() ? calls.get((int) place) : Optional.empty();
-    Scheduled removed = call.orElseThrow(() -> reports.failure(SchedulerError.NOT_FOUND));
-    calls.set((int) place, Optional.empty());
-    put(block, calls);
+    Scheduled removed =
+        find(block, place).orElseThrow(() -> reports.failure(SchedulerError.NOT_FOUND));
+    empty(block, place);
     forget(removed);
     reports.deposit(new SchedulerEvent.Canceled(block, place));
     return removed;

@@ -74,10 +74,8 @@ final class AgendaService {
       Tuple2<Long, Long> task = new Tuple2<>(block, (long) place);
       if (serveCall(task, call, now)) {
         // Read anew: a call may have changed the agenda.
-        List<Optional<Scheduled>> left = new ArrayList<>(agenda.at(block));
-        if (place < left.size() && left.get(place).equals(Optional.of(call))) {
-          left.set(place, Optional.empty());
-          agenda.put(block, left);
+        if (agenda.find(block, place).equals(Optional.of(call))) {
+          agenda.empty(block, place);
         }
       } else {
         complete = false;
@@ -145,7 +143,7 @@ final class AgendaService {
     Scheduled next =
         scheduled.withPeriod(
             left > 1 ? Optional.of(new Tuple2<>(every, left - 1)) : Optional.empty());
-    if (!agenda.place(now + every, next)) {
+    if (!agenda.place(Agenda.later(now, every), next)) {
       preimages.drop(scheduled.call());
       reports.deposit(new SchedulerEvent.PeriodicFailed(task, scheduled.maybeId()));
     }

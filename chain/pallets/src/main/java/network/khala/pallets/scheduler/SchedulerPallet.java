@@ -1,6 +1,5 @@
 package network.khala.pallets.scheduler;
 
-import java.util.List;
 import java.util.Optional;
 import network.khala.frame.CallablePallet;
 import network.khala.frame.Kernel;
@@ -75,38 +74,24 @@ public final class SchedulerPallet extends CallablePallet<SchedulerCall> {
   protected PostDispatch dispatch(Origin origin, SchedulerCall call) {
     config.governance().require(origin);
     switch (call) {
-      case SchedulerCall.Schedule one ->
-          schedule(
-              origin,
-              Optional.empty(),
-              one.when(),
-              one.maybePeriodic(),
-              one.priority(),
-              one.call());
-      case SchedulerCall.ScheduleAfter one ->
-          schedule(
-              origin,
-              Optional.empty(),
-              after(one.after()),
-              one.maybePeriodic(),
-              one.priority(),
-              one.call());
-      case SchedulerCall.ScheduleNamed one ->
-          schedule(
-              origin,
-              Optional.of(one.id()),
-              one.when(),
-              one.maybePeriodic(),
-              one.priority(),
-              one.call());
-      case SchedulerCall.ScheduleNamedAfter one ->
-          schedule(
-              origin,
-              Optional.of(one.id()),
-              after(one.after()),
-              one.maybePeriodic(),
-              one.priority(),
-              one.call());
+      case SchedulerCall.Schedule(long when, var periodic, int priority, RuntimeCall what) ->
+          schedule(origin, Optional.empty(), when, periodic, priority, what);
+      case SchedulerCall.ScheduleAfter(long after, var periodic, int priority, RuntimeCall what) ->
+          schedule(origin, Optional.empty(), next(after), periodic, priority, what);
+      case SchedulerCall.ScheduleNamed(
+              Bytes32 id,
+              long when,
+              var periodic,
+              int priority,
+              RuntimeCall what) ->
+          schedule(origin, Optional.of(id), when, periodic, priority, what);
+      case SchedulerCall.ScheduleNamedAfter(
+              Bytes32 id,
+              long after,
+              var periodic,
+              int priority,
+              RuntimeCall what) ->
+          schedule(origin, Optional.of(id), next(after), periodic, priority, what);
       case SchedulerCall.Cancel(long when, long place) -> cancel(origin, when, place);
       case SchedulerCall.CancelNamed(Bytes32 id) -> {
         Tuple2<Long, Long> at =
@@ -118,8 +103,8 @@ public final class SchedulerPallet extends CallablePallet<SchedulerCall> {
   }
 
   /// After no blocks means the next one.
-  private long after(long blocks) {
-    return system.number() + blocks + 1;
+  private long next(long blocks) {
+    return Agenda.later(system.number() + 1, blocks);
   }
 
   private void schedule(
@@ -144,9 +129,7 @@ public final class SchedulerPallet extends CallablePallet<SchedulerCall> {
 
   /// Only an origin like that which scheduled a call may cancel it.
   private void cancel(Origin origin, long when, long place) {
-    List<Optional<Scheduled>> calls = agenda.at(when);
-    Optional<Scheduled> call = place < calls.size() ? calls.get((int) place) : Optional.empty();
-    if (call.isPresent() && !call.get().origin().equals(origin)) {
+    if (agenda.find(when, place).filter(call -> !call.origin().equals(origin)).isPresent()) {
       throw DispatchException.badOrigin();
     }
     preimages.drop(agenda.remove(when, place).call());
