@@ -110,6 +110,11 @@ public final class OverlayState implements State {
     return cell(key).decoded(codec);
   }
 
+  /// Whether there is a value under `key`. Nothing is encoded or decoded for it.
+  public boolean contains(Bytes key) {
+    return cell(key).isPresent();
+  }
+
   private Cell cell(Bytes key) {
     Cell changed = changes.get(key);
     if (changed != null) {

@@ -42,7 +42,7 @@ public abstract sealed class StorageKeyed<K, V> extends StorageEntry<V>
 
   /// Whether a value is stored under `key`.
   public final boolean contains(K key) {
-    return state().get(keyOf(key)) != null;
+    return state().contains(keyOf(key));
   }
 
   /// Stores a value under `key`.

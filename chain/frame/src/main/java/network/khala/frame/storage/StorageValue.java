@@ -27,7 +27,7 @@ public final class StorageValue<V> extends StorageEntry<V> {
 
   /// Whether a value is stored.
   public boolean exists() {
-    return state().get(prefix()) != null;
+    return state().contains(prefix());
   }
 
   /// Stores a value.

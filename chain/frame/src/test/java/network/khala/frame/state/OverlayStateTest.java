@@ -12,6 +12,7 @@ import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
 import network.khala.scale.ScalePath;
+import network.khala.scale.U8;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,10 @@ class OverlayStateTest {
   /// A value with parts.
   @ScalePath("test::Pair")
   record Pair(long first, long second) {}
+
+  /// A number of 8 bits.
+  @ScalePath("test::Octet")
+  record Octet(@U8 int value) {}
 
   private final CountedBase base = new CountedBase();
   private final OverlayState state = new OverlayState(base);
@@ -50,6 +55,16 @@ class OverlayStateTest {
 
     assertThat(state.get(KEY, Codecs.U128)).isEqualTo(BigInteger.valueOf(7));
     assertThat(state.get(KEY, PAIR)).isEqualTo(new Pair(7, 0));
+  }
+
+  @Test
+  void contains_whatWasPutAndRemoved_encodesNothing() {
+    Octet unencodable = new Octet(256);
+    state.put(KEY, unencodable, CodecFactory.STANDARD.of(Octet.class));
+
+    assertThat(state.contains(KEY)).isTrue();
+    state.delete(KEY);
+    assertThat(state.contains(KEY)).isFalse();
   }
 
   @Test
