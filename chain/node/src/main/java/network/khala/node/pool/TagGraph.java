@@ -187,10 +187,10 @@ final class TagGraph {
   /// The ready transactions, best first, none before what it depends on.
   List<PooledTransaction> inOrder() {
     Map<Entry, Integer> open = new HashMap<>();
-    PriorityQueue<PooledTransaction> next = new PriorityQueue<>(Math.max(1, ready.count()));
+    List<PooledTransaction> independent = new ArrayList<>(ready.count());
     for (Entry entry : entries.values()) {
       if (entry.ready && entry.required.isEmpty()) {
-        next.add(entry.transaction);
+        independent.add(entry.transaction);
       } else if (entry.ready) {
         open.put(entry, entry.required.size());
       }
@@ -198,6 +198,7 @@ final class TagGraph {
     if (open.isEmpty()) {
       return new ArrayList<>(ready.byWorth);
     }
+    PriorityQueue<PooledTransaction> next = new PriorityQueue<>(independent);
     List<PooledTransaction> ordered = new ArrayList<>(ready.count());
     while (!next.isEmpty()) {
       PooledTransaction one = next.remove();
