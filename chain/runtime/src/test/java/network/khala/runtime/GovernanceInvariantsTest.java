@@ -9,18 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import network.khala.frame.Pallet;
-import network.khala.frame.storage.StorageMap;
-import network.khala.frame.storage.StorageNMap;
 import network.khala.pallets.identity.Judgement;
 import network.khala.pallets.identity.Registration;
 import network.khala.pallets.multisig.Multisig;
 import network.khala.pallets.preimage.RequestStatus;
-import network.khala.pallets.system.AccountInfo;
+import network.khala.pallets.system.AccountData;
 import network.khala.pallets.treasury.Proposal;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Hash;
@@ -34,11 +30,13 @@ class GovernanceInvariantsTest {
   void anySequence_ofCalls_keepsTheInvariants(@ForAll @Size(min = 20, max = 80) List<Long> seeds) {
     GovernanceMachine machine = new GovernanceMachine();
     for (long seed : seeds) {
-      SortedMap<Bytes, Bytes> before = state(machine.chain.runtime());
+      SortedMap<Bytes, Bytes> before = StoredItems.changes(machine.chain.runtime());
       int events = machine.chain.runtime().kernel().eventCount();
       boolean failed = machine.step(new Random(seed));
       if (failed) {
-        assertThat(state(machine.chain.runtime())).as("a failing call").isEqualTo(before);
+        assertThat(StoredItems.changes(machine.chain.runtime()))
+            .as("a failing call")
+            .isEqualTo(before);
         assertThat(machine.chain.runtime().kernel().eventCount()).isEqualTo(events);
       }
       issuanceIsTheSumOfAccounts(machine.chain.runtime());
@@ -47,23 +45,15 @@ class GovernanceInvariantsTest {
   }
 
   private static void issuanceIsTheSumOfAccounts(KhalaRuntime runtime) {
-    BigInteger sum = BigInteger.ZERO;
-    for (Map.Entry<AccountId, AccountInfo> entry :
-        GovernanceInvariantsTest.<AccountId, AccountInfo>map(runtime.system(), "Account")
-            .entries()) {
-      sum = sum.add(entry.getValue().data().total());
-    }
-    assertThat(sum).as("issuance").isEqualTo(runtime.balances().funds().totalIssuance());
+    assertThat(StoredItems.sumOfAccounts(runtime))
+        .as("issuance")
+        .isEqualTo(runtime.balances().funds().totalIssuance());
   }
 
   /// In sum: the deposit of an account without a key is reserved where it was made from.
   private static void reservedIsWhatPalletsSay(KhalaRuntime runtime) {
-    BigInteger reserved = BigInteger.ZERO;
-    for (Map.Entry<AccountId, AccountInfo> entry :
-        GovernanceInvariantsTest.<AccountId, AccountInfo>map(runtime.system(), "Account")
-            .entries()) {
-      reserved = reserved.add(entry.getValue().data().reserved());
-    }
+    BigInteger reserved =
+        sum(StoredItems.accounts(runtime).values().stream().map(AccountData::reserved).toList());
     assertThat(reserved).as("reserved").isEqualTo(sum(deposits(runtime.governance())));
   }
 
@@ -74,20 +64,17 @@ class GovernanceInvariantsTest {
   private static List<BigInteger> deposits(GovernancePallets pallets) {
     List<BigInteger> deposits = new ArrayList<>();
     for (Map.Entry<?, Multisig> entry :
-        GovernanceInvariantsTest.<Object, Multisig>nmap(pallets.multisig(), "Multisigs")
-            .entries()) {
+        StoredItems.<Object, Multisig>nmap(pallets.multisig(), "Multisigs").entries()) {
       deposits.add(entry.getValue().deposit());
     }
     for (String item : List.of("Proxies", "Announcements")) {
       for (Map.Entry<AccountId, Tuple2<Object, BigInteger>> entry :
-          GovernanceInvariantsTest.<AccountId, Tuple2<Object, BigInteger>>map(pallets.proxy(), item)
-              .entries()) {
+          StoredItems.<AccountId, Tuple2<Object, BigInteger>>map(pallets.proxy(), item).entries()) {
         deposits.add(entry.getValue().second());
       }
     }
     for (Map.Entry<AccountId, Registration> entry :
-        GovernanceInvariantsTest.<AccountId, Registration>map(pallets.identity(), "IdentityOf")
-            .entries()) {
+        StoredItems.<AccountId, Registration>map(pallets.identity(), "IdentityOf").entries()) {
       deposits.add(entry.getValue().deposit());
       for (Tuple2<Long, Judgement> one : entry.getValue().judgements()) {
         if (one.second() instanceof Judgement.FeePaid(BigInteger fee)) {
@@ -96,18 +83,16 @@ class GovernanceInvariantsTest {
       }
     }
     for (Map.Entry<AccountId, Tuple2<BigInteger, Object>> entry :
-        GovernanceInvariantsTest.<AccountId, Tuple2<BigInteger, Object>>map(
-                pallets.identity(), "SubsOf")
+        StoredItems.<AccountId, Tuple2<BigInteger, Object>>map(pallets.identity(), "SubsOf")
             .entries()) {
       deposits.add(entry.getValue().first());
     }
     for (Map.Entry<Hash, RequestStatus> entry :
-        GovernanceInvariantsTest.<Hash, RequestStatus>map(pallets.preimage(), "StatusFor")
-            .entries()) {
+        StoredItems.<Hash, RequestStatus>map(pallets.preimage(), "StatusFor").entries()) {
       brought(entry.getValue()).ifPresent(deposit -> deposits.add(deposit.second()));
     }
     for (Map.Entry<Long, Proposal> entry :
-        GovernanceInvariantsTest.<Long, Proposal>map(pallets.treasury(), "Proposals").entries()) {
+        StoredItems.<Long, Proposal>map(pallets.treasury(), "Proposals").entries()) {
       deposits.add(entry.getValue().bond());
     }
     return deposits;
@@ -118,33 +103,5 @@ class GovernanceInvariantsTest {
       case RequestStatus.Unrequested(var deposit, long _) -> Optional.of(deposit);
       case RequestStatus.Requested(var deposit, long _, var _) -> deposit;
     };
-  }
-
-  private static SortedMap<Bytes, Bytes> state(KhalaRuntime runtime) {
-    SortedMap<Bytes, Bytes> state = new TreeMap<>();
-    runtime
-        .state()
-        .changes()
-        .forEach((key, value) -> state.put(key, value == null ? Bytes.EMPTY : Bytes.of(value)));
-    return state;
-  }
-
-  // The declared types are those of the pallet's storage.
-  @SuppressWarnings("unchecked")
-  private static <K, V> StorageMap<K, V> map(Pallet pallet, String name) {
-    return (StorageMap<K, V>) entry(pallet, name);
-  }
-
-  // The declared types are those of the pallet's storage.
-  @SuppressWarnings("unchecked")
-  private static <K, V> StorageNMap<K, V> nmap(Pallet pallet, String name) {
-    return (StorageNMap<K, V>) entry(pallet, name);
-  }
-
-  private static Object entry(Pallet pallet, String name) {
-    return pallet.items().entries().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -7,15 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import network.khala.frame.Pallet;
 import network.khala.frame.storage.KeyPair;
 import network.khala.frame.storage.StorageMap;
-import network.khala.frame.storage.StorageNMap;
-import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.assets.AssetAccount;
 import network.khala.pallets.basepool.BasePool;
 import network.khala.pallets.basepool.PoolProxy;
@@ -24,7 +21,6 @@ import network.khala.pallets.basepool.Vault;
 import network.khala.pallets.computation.SessionInfo;
 import network.khala.pallets.computation.WorkerState;
 import network.khala.pallets.rmrk.NftInfo;
-import network.khala.pallets.system.AccountInfo;
 import network.khala.pallets.wrapped.WrappedToken;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
@@ -41,11 +37,11 @@ class StakingInvariantsTest {
     StakingMachine machine = new StakingMachine();
     KhalaRuntime runtime = machine.runtime;
     for (long seed : seeds) {
-      SortedMap<Bytes, Bytes> before = state(runtime);
+      SortedMap<Bytes, Bytes> before = StoredItems.changes(runtime);
       int events = runtime.kernel().eventCount();
       boolean failed = machine.step(seed);
       if (failed) {
-        assertThat(state(runtime)).as("a failing call").isEqualTo(before);
+        assertThat(StoredItems.changes(runtime)).as("a failing call").isEqualTo(before);
         assertThat(runtime.kernel().eventCount()).isEqualTo(events);
       } else {
         issuanceIsTheSumOfAccounts(runtime);
@@ -57,19 +53,16 @@ class StakingInvariantsTest {
   }
 
   private static void issuanceIsTheSumOfAccounts(KhalaRuntime runtime) {
-    BigInteger sum = BigInteger.ZERO;
-    for (Map.Entry<AccountId, AccountInfo> entry :
-        StakingInvariantsTest.<AccountId, AccountInfo>map(runtime.system(), "Account").entries()) {
-      sum = sum.add(entry.getValue().data().total());
-    }
-    assertThat(sum).as("issuance").isEqualTo(runtime.balances().funds().totalIssuance());
+    assertThat(StoredItems.sumOfAccounts(runtime))
+        .as("issuance")
+        .isEqualTo(runtime.balances().funds().totalIssuance());
   }
 
   private static void wrappedTokensAreBacked(KhalaRuntime runtime) {
     BigInteger supply = runtime.staking().wrapped().token().supply();
     BigInteger sum = BigInteger.ZERO;
     for (Map.Entry<KeyPair<Long, AccountId>, AssetAccount> entry :
-        StakingInvariantsTest.<KeyPair<Long, AccountId>, AssetAccount>nmap(
+        StoredItems.<KeyPair<Long, AccountId>, AssetAccount>nmap(
                 runtime.staking().assets(), "Account")
             .entries()) {
       sum = sum.add(entry.getValue().balance());
@@ -83,7 +76,7 @@ class StakingInvariantsTest {
   private static void sharesAreThoseOfNfts(KhalaRuntime runtime) {
     Map<Long, BigInteger> shares = new HashMap<>();
     for (Map.Entry<KeyPair<Long, Long>, NftInfo> entry :
-        StakingInvariantsTest.<KeyPair<Long, Long>, NftInfo>nmap(runtime.staking().rmrk(), "Nfts")
+        StoredItems.<KeyPair<Long, Long>, NftInfo>nmap(runtime.staking().rmrk(), "Nfts")
             .entries()) {
       long cid = entry.getKey().first();
       BigInteger held = runtime.staking().basePool().shares().shares(cid, entry.getKey().second());
@@ -108,20 +101,20 @@ class StakingInvariantsTest {
 
   private static void stakesAreLocked(KhalaRuntime runtime) {
     Pallet computation = runtime.staking().computation();
-    StorageMap<AccountId, BigInteger> stakes = map(computation, "Stakes");
+    StorageMap<AccountId, BigInteger> stakes = StoredItems.map(computation, "Stakes");
     long computing = 0;
     for (Map.Entry<AccountId, SessionInfo> entry :
-        StakingInvariantsTest.<AccountId, SessionInfo>map(computation, "Sessions").entries()) {
+        StoredItems.<AccountId, SessionInfo>map(computation, "Sessions").entries()) {
       WorkerState state = entry.getValue().state();
       assertThat(stakes.contains(entry.getKey()))
           .as("a stake behind " + state)
           .isEqualTo(state != WorkerState.READY);
       computing += state.isComputing() ? 1 : 0;
     }
-    assertThat(((StorageValue<?>) entry(computation, "OnlineWorkers")).get()).isEqualTo(computing);
+    assertThat(StoredItems.value(computation, "OnlineWorkers").get()).isEqualTo(computing);
     Map<Long, BigInteger> staked = new HashMap<>();
     StorageMap<AccountId, Tuple2<Long, Sr25519PublicKey>> preimages =
-        map(runtime.staking().stakePool(), "SubAccountPreimages");
+        StoredItems.map(runtime.staking().stakePool(), "SubAccountPreimages");
     for (Map.Entry<AccountId, BigInteger> stake : stakes.entries()) {
       staked.merge(preimages.get(stake.getKey()).first(), stake.getValue(), BigInteger::add);
     }
@@ -135,34 +128,6 @@ class StakingInvariantsTest {
   }
 
   private static StorageMap<Long, PoolProxy> pools(KhalaRuntime runtime) {
-    return map(runtime.staking().basePool(), "Pools");
-  }
-
-  private static SortedMap<Bytes, Bytes> state(KhalaRuntime runtime) {
-    SortedMap<Bytes, Bytes> state = new TreeMap<>();
-    runtime
-        .state()
-        .changes()
-        .forEach((key, value) -> state.put(key, value == null ? Bytes.EMPTY : Bytes.of(value)));
-    return state;
-  }
-
-  // The declared types are those of the pallet's storage.
-  @SuppressWarnings("unchecked")
-  private static <K, V> StorageMap<K, V> map(Pallet pallet, String name) {
-    return (StorageMap<K, V>) entry(pallet, name);
-  }
-
-  // The declared types are those of the pallet's storage.
-  @SuppressWarnings("unchecked")
-  private static <K, V> StorageNMap<K, V> nmap(Pallet pallet, String name) {
-    return (StorageNMap<K, V>) entry(pallet, name);
-  }
-
-  private static Object entry(Pallet pallet, String name) {
-    return pallet.items().entries().stream()
-        .filter(one -> one.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return StoredItems.map(runtime.staking().basePool(), "Pools");
   }
 }

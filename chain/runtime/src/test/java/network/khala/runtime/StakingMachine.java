@@ -9,7 +9,6 @@ import java.util.Random;
 import network.khala.frame.dispatch.Origin;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.frame.state.State;
-import network.khala.frame.storage.StorageEntry;
 import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.assets.AssetsCall;
 import network.khala.pallets.basepool.BasePoolCall;
@@ -226,15 +225,7 @@ final class StakingMachine {
 
   private boolean advance(long by) {
     seconds += by + 1;
-    // The declared type is that of the pallet's storage.
-    @SuppressWarnings("unchecked")
-    StorageValue<Long> now =
-        (StorageValue<Long>)
-            runtime.timestamp().items().entries().stream()
-                .filter(one -> one.name().equals("Now"))
-                .map(one -> (StorageEntry<?>) one)
-                .findFirst()
-                .orElseThrow();
+    StorageValue<Long> now = StoredItems.value(runtime.timestamp(), "Now");
     now.set(seconds * 1000);
     return false;
   }

@@ -9,7 +9,6 @@ import network.khala.frame.dispatch.Origin;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.frame.state.State;
-import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.computation.ComputationCall;
 import network.khala.pallets.computation.ComputationEvent;
 import network.khala.pallets.computation.ComputationPallet;
@@ -174,15 +173,7 @@ class StakingPathTest {
   }
 
   private List<Message> outbound() {
-    // The declared type is that of the pallet's storage.
-    @SuppressWarnings("unchecked")
-    StorageValue<List<Message>> outbound =
-        (StorageValue<List<Message>>)
-            runtime.mq().items().entries().stream()
-                .filter(one -> one.name().equals("OutboundMessages"))
-                .findFirst()
-                .orElseThrow();
-    return outbound.get();
+    return StoredItems.<List<Message>>value(runtime.mq(), "OutboundMessages").get();
   }
 
   private List<PalletEvent> events() {
