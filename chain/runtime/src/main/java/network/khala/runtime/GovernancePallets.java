@@ -62,6 +62,8 @@ public record GovernancePallets(
             PalletIndex.PREIMAGE,
             new PreimageConfig(OriginRule.ROOT, deposit(2, 64), deposit(0, 1)),
             funds);
+    TreasuryPallet treasury =
+        new TreasuryPallet(kernel, PalletIndex.TREASURY, treasury(config), funds);
     CollectivePallet technicalCommittee =
         collective(kernel, "TechnicalCommittee", PalletIndex.TECHNICAL_COMMITTEE, config, system);
     return new GovernancePallets(
@@ -90,14 +92,11 @@ public record GovernancePallets(
             kernel,
             PalletIndex.IDENTITY,
             new IdentityConfig(
-                tenths(100),
-                tenths(25),
-                tenths(20),
-                Governance.ROOT_OR_HALF_COUNCIL,
-                PalletAccounts.TREASURY),
-            funds),
+                tenths(100), tenths(25), tenths(20), Governance.ROOT_OR_HALF_COUNCIL),
+            funds,
+            treasury),
         collective(kernel, "Council", PalletIndex.COUNCIL, config, system),
-        new TreasuryPallet(kernel, PalletIndex.TREASURY, treasury(config), funds),
+        treasury,
         technicalCommittee,
         new MembershipPallet(
             kernel,

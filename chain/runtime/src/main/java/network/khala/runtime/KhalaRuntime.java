@@ -88,14 +88,15 @@ public final class KhalaRuntime {
     ParachainInfoPallet parachain = new ParachainInfoPallet(kernel, PalletIndex.PARACHAIN_INFO);
     this.balances =
         new BalancesPallet(kernel, PalletIndex.BALANCES, system, config.existentialDeposit());
+    this.governance = GovernancePallets.compose(kernel, config, system, balances.funds());
     this.fees =
         new FeesPallet(
             kernel,
             PalletIndex.TRANSACTION_PAYMENT,
             system,
             balances.funds(),
-            new FeeConfig(PalletAccounts.TREASURY, MILLICENT, CENT));
-    this.governance = GovernancePallets.compose(kernel, config, system, balances.funds());
+            new FeeConfig(MILLICENT, CENT),
+            governance.treasury());
     this.mq = new MqPallet(kernel, PalletIndex.PHALA_MQ);
     this.registry =
         new RegistryPallet(
@@ -110,7 +111,14 @@ public final class KhalaRuntime {
             mq);
     this.staking =
         StakingPallets.compose(
-            kernel, config.staking(), system, timestamp, randomness, balances.funds(), mq);
+            kernel,
+            config.staking(),
+            system,
+            timestamp,
+            randomness,
+            balances.funds(),
+            governance.treasury(),
+            mq);
     staking.computation().lookUpIn(new RegisteredWorkers(registry));
     this.sudo = new SudoPallet(kernel, PalletIndex.SUDO);
     // The order of hooks and of metadata: by number.

@@ -34,12 +34,7 @@ public record StakingConfig(
   public static StakingConfig ofBlockTime(long blockMillis) {
     return new StakingConfig(
         new ComputationConfig(
-            SCORE_MIN,
-            true,
-            blockMillis,
-            ChallengeTarget.PER_WORKER_AND_HOUR,
-            List.of(),
-            PalletAccounts.TREASURY),
+            SCORE_MIN, true, blockMillis, ChallengeTarget.PER_WORKER_AND_HOUR, List.of()),
         new StakePoolConfig(MIN_CONTRIBUTION, GRACE_SECONDS, WORKERS_MAX, PalletAccounts.TREASURY),
         new VaultConfig(MIN_CONTRIBUTION, INITIAL_PRICE, GRACE_SECONDS, QUEUE_SECONDS),
         WRAPPED_ASSET,
@@ -60,12 +55,7 @@ public record StakingConfig(
     ComputationConfig c = computation;
     return new StakingConfig(
         new ComputationConfig(
-            scoreMin,
-            c.mustRegisterAfterLaunch(),
-            c.blockMillis(),
-            challenges,
-            c.budgetMembers(),
-            c.treasury()),
+            scoreMin, c.mustRegisterAfterLaunch(), c.blockMillis(), challenges, c.budgetMembers()),
         stakePools,
         vaults,
         wrappedAsset,

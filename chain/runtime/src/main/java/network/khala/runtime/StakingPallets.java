@@ -3,6 +3,7 @@ package network.khala.runtime;
 import network.khala.frame.Kernel;
 import network.khala.pallets.assets.AssetsPallet;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.basepool.BasePoolPallet;
 import network.khala.pallets.computation.ComputationPallet;
 import network.khala.pallets.mq.MqPallet;
@@ -41,6 +42,7 @@ public record StakingPallets(
       TimestampPallet clock,
       RandomnessPallet randomness,
       Funds funds,
+      Receiver treasury,
       MqPallet mq) {
     ComputationPallet computation =
         new ComputationPallet(
@@ -51,6 +53,7 @@ public record StakingPallets(
             clock,
             randomness,
             funds,
+            treasury,
             mq);
     AssetsPallet assets = new AssetsPallet(kernel, PalletIndex.ASSETS, system, funds);
     UniquesPallet uniques = new UniquesPallet(kernel, PalletIndex.UNIQUES, system);

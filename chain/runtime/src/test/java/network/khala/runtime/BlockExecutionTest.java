@@ -6,13 +6,16 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeMap;
 import network.khala.frame.EventRecord;
+import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.frame.extrinsic.InvalidTransaction;
 import network.khala.frame.extrinsic.TransactionValidityError;
 import network.khala.frame.state.State;
 import network.khala.pallets.balances.BalancesCall;
 import network.khala.pallets.balances.BalancesEvent;
+import network.khala.pallets.fees.FeesEvent;
 import network.khala.pallets.timestamp.TimestampCall;
+import network.khala.pallets.treasury.TreasuryEvent;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.DispatchError;
@@ -60,6 +63,25 @@ class BlockExecutionTest {
         .isEqualTo(runtime.balances().funds().totalIssuance());
     assertThat(runtime.kernel().events().stream().map(EventRecord::event).map(e -> e.event()))
         .contains(new BalancesEvent.Transfer(ALICE, BOB, TOKEN));
+  }
+
+  @Test
+  void transfer_signed_tellsThatTheTreasuryGotTheFee() {
+    runtime.balances().endow(PalletAccounts.TREASURY, TOKEN);
+    Executive executive = begin();
+    executive.apply(transfer(0, TOKEN));
+    executive.endBlock();
+
+    List<PalletEvent> events =
+        runtime.kernel().events().stream().map(one -> one.event().event()).toList();
+    FeesEvent.TransactionFeePaid paid =
+        (FeesEvent.TransactionFeePaid)
+            events.stream().filter(FeesEvent.class::isInstance).findFirst().orElseThrow();
+    assertThat(events)
+        .containsSubsequence(
+            new BalancesEvent.Deposit(PalletAccounts.TREASURY, paid.actualFee()),
+            new TreasuryEvent.Deposit(paid.actualFee()),
+            paid);
   }
 
   @Test

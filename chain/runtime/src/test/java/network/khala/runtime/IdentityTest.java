@@ -13,6 +13,7 @@ import network.khala.pallets.identity.IdentityError;
 import network.khala.pallets.identity.IdentityEvent;
 import network.khala.pallets.identity.IdentityInfo;
 import network.khala.pallets.identity.Judgement;
+import network.khala.pallets.treasury.TreasuryEvent;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.DispatchError;
 import network.khala.protocol.substrate.Hash;
@@ -119,6 +120,7 @@ class IdentityTest extends GovernedChain {
 
     assertThat(free(PalletAccounts.TREASURY)).isEqualTo(before.add(deposit));
     assertThat(reserved(ALICE)).isZero();
+    assertThat(chain.events()).contains(new TreasuryEvent.Deposit(deposit));
   }
 
   @Test

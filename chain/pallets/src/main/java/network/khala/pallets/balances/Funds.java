@@ -183,6 +183,18 @@ public final class Funds {
     events.accept(new BalancesEvent.Reserved(who, amount));
   }
 
+  /// Sets aside what is due beyond what was set aside for it before, or frees what is not due any
+  /// longer.
+  ///
+  /// @throws DispatchException as [#reserve]
+  public void adjustReserve(AccountId who, BigInteger before, BigInteger due) {
+    if (due.compareTo(before) > 0) {
+      reserve(who, due.subtract(before));
+    } else {
+      unreserve(who, before.subtract(due));
+    }
+  }
+
   /// Frees up to `amount` of what is set aside.
   ///
   /// @return what could not be freed since it was not set aside
@@ -232,10 +244,15 @@ public final class Funds {
     return amount.subtract(moving);
   }
 
-  /// Takes up to `amount` of what is set aside in an account. Issuance stays.
-  ///
-  /// @return what was taken
-  public BigInteger slashReserved(AccountId who, BigInteger amount) {
+  /// Takes up to `amount` of what is set aside in an account and hands it to a receiver.
+  public void confiscateReserved(AccountId who, BigInteger amount, Receiver receiver) {
+    BigInteger taken = slashReserved(who, amount);
+    if (taken.signum() > 0) {
+      receiver.receive(taken);
+    }
+  }
+
+  private BigInteger slashReserved(AccountId who, BigInteger amount) {
     BigInteger taken = amount.min(ledger.get(who).reserved());
     if (taken.signum() == 0) {
       return taken;

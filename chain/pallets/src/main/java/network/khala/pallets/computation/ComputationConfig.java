@@ -11,14 +11,12 @@ import network.khala.protocol.substrate.AccountId;
 /// @param blockMillis the block time that challenges are counted by
 /// @param challengesPerWorkerAndHour how often a worker is challenged on average
 /// @param budgetMembers who may set the budget, besides the account in `ContractAccount`
-/// @param treasury where the treasury's part of the budget goes
 public record ComputationConfig(
     long scoreMin,
     boolean mustRegisterAfterLaunch,
     long blockMillis,
     long challengesPerWorkerAndHour,
-    List<AccountId> budgetMembers,
-    AccountId treasury) {
+    List<AccountId> budgetMembers) {
   private static final long CHALLENGES_MAX = 0xffff_ffffL;
 
   /// Checks the range and copies the list.

@@ -12,6 +12,7 @@ import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.PostDispatch;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.mq.MessageHandler;
 import network.khala.pallets.mq.MqPallet;
 import network.khala.pallets.randomness.RandomnessPallet;
@@ -46,6 +47,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
   /// The pallet over the message queue, to which it adds its handlers.
   ///
   /// @param governance who sets the rules of the network, besides what is root's
+  /// @param treasury who gets the treasury's part of the budget
   public ComputationPallet(
       Kernel kernel,
       int index,
@@ -54,6 +56,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
       TimestampPallet clock,
       RandomnessPallet randomness,
       Funds funds,
+      Receiver treasury,
       MqPallet mq) {
     super(kernel, NAME, index, ComputationCall.class);
     this.config = config;
@@ -66,7 +69,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
     this.handlers =
         List.of(
             new HeartbeatHandler(storage, sessions, reports()),
-            new SettlementHandler(storage, config, sessions, funds, reports()));
+            new SettlementHandler(storage, sessions, funds, treasury, reports()));
     handlers.forEach(mq::addHandler);
   }
 

@@ -6,6 +6,7 @@ import network.khala.economics.U64F64;
 import network.khala.frame.Reports;
 import network.khala.frame.dispatch.DispatchException;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.mq.MessageHandler;
 import network.khala.protocol.computation.SettleInfo;
 import network.khala.protocol.computation.SystemEvent.WorkerEvent;
@@ -22,21 +23,21 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 /// Source: `docs/protocol/staking.md#settlement`.
 final class SettlementHandler implements MessageHandler<WorkingInfoUpdateEvent> {
   private final ComputationStorage storage;
-  private final ComputationConfig config;
   private final Sessions sessions;
   private final Funds funds;
+  private final Receiver treasury;
   private final Reports reports;
 
   SettlementHandler(
       ComputationStorage storage,
-      ComputationConfig config,
       Sessions sessions,
       Funds funds,
+      Receiver treasury,
       Reports reports) {
     this.storage = storage;
-    this.config = config;
     this.sessions = sessions;
     this.funds = funds;
+    this.treasury = treasury;
     this.reports = reports;
   }
 
@@ -118,9 +119,9 @@ final class SettlementHandler implements MessageHandler<WorkingInfoUpdateEvent> 
     } catch (DispatchException _) {
       return false;
     }
-    BigInteger deposited = funds.depositCreating(config.treasury(), amount);
-    // What a treasury without an account cannot take ceases to be.
-    funds.burn(amount.subtract(deposited));
+    if (amount.signum() > 0) {
+      treasury.receive(amount);
+    }
     return true;
   }
 }

@@ -10,6 +10,7 @@ import network.khala.frame.dispatch.Pays;
 import network.khala.frame.dispatch.PostDispatch;
 import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.system.SystemPallet;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Weight;
@@ -26,6 +27,7 @@ public final class FeesPallet extends Pallet {
   private final SystemPallet system;
   private final Funds funds;
   private final FeeConfig config;
+  private final Receiver recipient;
   private final StorageValue<BigInteger> nextFeeMultiplier;
   private final StorageValue<Releases> version;
 
@@ -35,11 +37,20 @@ public final class FeesPallet extends Pallet {
   private final BigInteger billionthFee;
 
   /// The pallet over the chain's funds.
-  public FeesPallet(Kernel kernel, int index, SystemPallet system, Funds funds, FeeConfig config) {
+  ///
+  /// @param recipient who gets the fees
+  public FeesPallet(
+      Kernel kernel,
+      int index,
+      SystemPallet system,
+      Funds funds,
+      FeeConfig config,
+      Receiver recipient) {
     super(kernel, "TransactionPayment", index);
     this.system = system;
     this.funds = funds;
     this.config = config;
+    this.recipient = recipient;
     this.nextFeeMultiplier =
         items().value("NextFeeMultiplier", Codecs.FIXED_U128, FeeMultiplier.ONE);
     this.version =
@@ -126,8 +137,9 @@ public final class FeesPallet extends Pallet {
       funds.depositIntoExisting(who, refund);
     }
     BigInteger fee = alive ? taken.subtract(refund) : taken;
-    BigInteger received = funds.depositCreating(config.recipient(), fee);
-    funds.burn(fee.subtract(received));
+    if (fee.signum() > 0) {
+      recipient.receive(fee);
+    }
     deposit(new FeesEvent.TransactionFeePaid(who, fee, tip));
   }
 

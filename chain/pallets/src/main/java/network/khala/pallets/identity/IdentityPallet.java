@@ -10,6 +10,7 @@ import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.PostDispatch;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.system.AccountLookup;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.MultiAddress;
@@ -21,15 +22,20 @@ public final class IdentityPallet extends CallablePallet<IdentityCall> {
   private final IdentityConfig config;
   private final IdentityStorage storage;
   private final Funds funds;
+  private final Receiver treasury;
   private final SubAccounts subs;
   private final Registrars registrars;
 
   /// The pallet of a chain.
-  public IdentityPallet(Kernel kernel, int index, IdentityConfig config, Funds funds) {
+  ///
+  /// @param treasury who gets the deposits of ended identities
+  public IdentityPallet(
+      Kernel kernel, int index, IdentityConfig config, Funds funds, Receiver treasury) {
     super(kernel, "Identity", index, IdentityCall.class);
     this.config = config;
     this.storage = new IdentityStorage(items());
     this.funds = funds;
+    this.treasury = treasury;
     this.subs = new SubAccounts(config, storage, funds, reports());
     this.registrars = new Registrars(storage, items().codec(IdentityInfo.class), funds, reports());
     constant("BasicDeposit", Codecs.U128, config.basicDeposit());
@@ -119,11 +125,7 @@ public final class IdentityPallet extends CallablePallet<IdentityCall> {
         config
             .basicDeposit()
             .add(config.fieldDeposit().multiply(BigInteger.valueOf(info.additional().size())));
-    if (due.compareTo(reserved) > 0) {
-      funds.reserve(who, due.subtract(reserved));
-    } else {
-      funds.unreserve(who, reserved.subtract(due));
-    }
+    funds.adjustReserve(who, reserved, due);
     List<Tuple2<Long, Judgement>> kept = before.map(Registration::sticky).orElse(List.of());
     storage.identityOf.put(who, new Registration(kept, due, info));
     deposit(new IdentityEvent.IdentitySet(who));
@@ -137,9 +139,7 @@ public final class IdentityPallet extends CallablePallet<IdentityCall> {
 
   private void kill(AccountId who) {
     BigInteger reserved = forget(who);
-    BigInteger slashed = funds.slashReserved(who, reserved);
-    BigInteger taken = funds.depositCreating(config.treasury(), slashed);
-    funds.burn(slashed.subtract(taken));
+    funds.confiscateReserved(who, reserved, treasury);
     deposit(new IdentityEvent.IdentityKilled(who, reserved));
   }
 

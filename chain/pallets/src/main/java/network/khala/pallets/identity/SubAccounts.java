@@ -33,20 +33,12 @@ final class SubAccounts {
     }
     Tuple2<BigInteger, List<AccountId>> before = storage.subsOf.get(who);
     BigInteger due = config.subAccountDeposit().multiply(BigInteger.valueOf(subs.size()));
-    adjust(who, before.first(), due);
+    funds.adjustReserve(who, before.first(), due);
     before.second().forEach(storage.superOf::remove);
     for (Tuple2<AccountId, Data> sub : subs) {
       storage.superOf.put(sub.first(), new Tuple2<>(who, sub.second()));
     }
     put(who, due, subs.stream().map(Tuple2::first).toList());
-  }
-
-  private void adjust(AccountId who, BigInteger before, BigInteger due) {
-    if (due.compareTo(before) > 0) {
-      funds.reserve(who, due.subtract(before));
-    } else {
-      funds.unreserve(who, before.subtract(due));
-    }
   }
 
   void add(AccountId who, AccountId sub, Data name) {

@@ -49,9 +49,10 @@ public final class Preimages {
     if (encoded.size() <= Bounded.INLINE_MAX) {
       return new Bounded.Inline(encoded);
     }
+    reports.require(encoded.size() <= PreimagePallet.BYTES_MAX, PreimageError.TOO_BIG);
     Hash hash = Hash.blake2(encoded);
     request(hash);
-    put(encoded);
+    put(hash, encoded);
     return new Bounded.Lookup(hash, encoded.size());
   }
 
@@ -114,14 +115,12 @@ public final class Preimages {
     if (status.isEmpty()) {
       statusFor.put(hash, new RequestStatus.Requested(Optional.empty(), 1, Optional.empty()));
     }
-    put(bytes);
+    put(hash, bytes);
     return true;
   }
 
   /// Fills in bytes that are needed.
-  private void put(Bytes bytes) {
-    reports.require(bytes.size() <= PreimagePallet.BYTES_MAX, PreimageError.TOO_BIG);
-    Hash hash = Hash.blake2(bytes);
+  private void put(Hash hash, Bytes bytes) {
     if (statusFor.find(hash).orElse(null)
         instanceof RequestStatus.Requested(var deposit, long count, var _)) {
       statusFor.put(

@@ -75,10 +75,8 @@ final class Announcements {
   }
 
   private void put(AccountId proxy, List<Announcement> all) {
-    BigInteger due =
-        Deposits.due(
-            config.announcementDepositBase(), config.announcementDepositFactor(), all.size());
-    Deposits.adjust(funds, proxy, pending.get(proxy).second(), due);
+    BigInteger due = config.announcementDeposit(all.size());
+    funds.adjustReserve(proxy, pending.get(proxy).second(), due);
     if (all.isEmpty()) {
       pending.remove(proxy);
     } else {

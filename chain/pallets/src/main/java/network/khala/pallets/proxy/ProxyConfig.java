@@ -16,4 +16,18 @@ public record ProxyConfig(
     int proxiesMax,
     int announcementsMax,
     BigInteger announcementDepositBase,
-    BigInteger announcementDepositFactor) {}
+    BigInteger announcementDepositFactor) {
+  /// What is reserved for so many proxies.
+  BigInteger deposit(int proxies) {
+    return due(depositBase, depositFactor, proxies);
+  }
+
+  /// What is reserved for so many announced calls.
+  BigInteger announcementDeposit(int calls) {
+    return due(announcementDepositBase, announcementDepositFactor, calls);
+  }
+
+  private static BigInteger due(BigInteger base, BigInteger factor, int count) {
+    return count == 0 ? BigInteger.ZERO : base.add(factor.multiply(BigInteger.valueOf(count)));
+  }
+}

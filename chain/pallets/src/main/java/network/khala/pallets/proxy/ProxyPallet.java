@@ -198,8 +198,8 @@ public final class ProxyPallet extends CallablePallet<ProxyCall> {
 
   private void put(AccountId who, List<ProxyDefinition> all) {
     BigInteger before = proxies.get(who).second();
-    BigInteger due = Deposits.due(config.depositBase(), config.depositFactor(), all.size());
-    Deposits.adjust(funds, who, before, due);
+    BigInteger due = config.deposit(all.size());
+    funds.adjustReserve(who, before, due);
     if (all.isEmpty()) {
       proxies.remove(who);
     } else {
@@ -214,7 +214,7 @@ public final class ProxyPallet extends CallablePallet<ProxyCall> {
   private void createPure(AccountId who, ProxyType type, long delay, int index) {
     AccountId pure = pure(who, type, index, system.number(), system.extrinsicIndex());
     require(!proxies.contains(pure), ProxyError.DUPLICATE);
-    BigInteger due = Deposits.due(config.depositBase(), config.depositFactor(), 1);
+    BigInteger due = config.deposit(1);
     funds.reserve(who, due);
     proxies.put(pure, new Tuple2<>(List.of(new ProxyDefinition(who, type, delay)), due));
     deposit(new ProxyEvent.PureCreated(pure, who, type, index));

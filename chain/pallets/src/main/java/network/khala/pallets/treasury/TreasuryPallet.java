@@ -16,6 +16,7 @@ import network.khala.frame.storage.Hasher;
 import network.khala.frame.storage.StorageMap;
 import network.khala.frame.storage.StorageValue;
 import network.khala.pallets.balances.Funds;
+import network.khala.pallets.balances.Receiver;
 import network.khala.pallets.system.AccountLookup;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.MultiAddress;
@@ -23,7 +24,7 @@ import network.khala.protocol.substrate.Weight;
 import network.khala.scale.Codecs;
 
 /// Pallet `Treasury`.
-public final class TreasuryPallet extends CallablePallet<TreasuryCall> {
+public final class TreasuryPallet extends CallablePallet<TreasuryCall> implements Receiver {
   private final TreasuryConfig config;
   private final Funds funds;
   private final StorageValue<Long> proposalCount;
@@ -60,6 +61,13 @@ public final class TreasuryPallet extends CallablePallet<TreasuryCall> {
   @Override
   public Optional<Class<? extends PalletError>> errorType() {
     return Optional.of(TreasuryError.class);
+  }
+
+  @Override
+  public void receive(BigInteger amount) {
+    BigInteger taken = funds.depositCreating(config.account(), amount);
+    funds.burn(amount.subtract(taken));
+    deposit(new TreasuryEvent.Deposit(amount));
   }
 
   @Override
@@ -172,10 +180,7 @@ public final class TreasuryPallet extends CallablePallet<TreasuryCall> {
   private void reject(long number) {
     Proposal proposal =
         proposals.take(number).orElseThrow(() -> failure(TreasuryError.INVALID_INDEX));
-    BigInteger slashed = funds.slashReserved(proposal.proposer(), proposal.bond());
-    BigInteger taken = funds.depositCreating(config.account(), slashed);
-    funds.burn(slashed.subtract(taken));
-    deposit(new TreasuryEvent.Deposit(slashed));
+    funds.confiscateReserved(proposal.proposer(), proposal.bond(), this);
     deposit(new TreasuryEvent.Rejected(number, proposal.bond()));
   }
 }

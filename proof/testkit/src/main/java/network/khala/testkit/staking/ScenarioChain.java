@@ -75,8 +75,7 @@ final class ScenarioChain {
                 config.get("check_worker_register_time").asBoolean(),
                 blockMillis,
                 2,
-                budgetMembers,
-                PalletAccounts.TREASURY),
+                budgetMembers),
             new StakePoolConfig(
                 amount(config, "min_contribution"),
                 config.get("grace_period").asLong(),
