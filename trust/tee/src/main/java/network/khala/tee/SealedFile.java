@@ -113,7 +113,10 @@ public final class SealedFile {
       PrivateFile.syncFolder(path);
     } catch (IOException e) {
       throw new SealException(
-          Problem.IO, "%s: cannot be written (%s)".formatted(path, e.getMessage()), e);
+          Problem.IO,
+          "%s: cannot be written (%s); make room, or look at the rights of its folder"
+              .formatted(path, e.getMessage()),
+          e);
     }
   }
 

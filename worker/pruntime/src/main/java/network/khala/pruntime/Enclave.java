@@ -327,7 +327,7 @@ public final class Enclave implements AutoCloseable {
     forgotten = true;
   }
 
-  /// Writes a checkpoint and wipes the keys. Closing twice is harmless.
+  /// Writes a checkpoint if the disk lets it, and wipes the keys. Closing twice is harmless.
   @Override
   public synchronized void close() {
     Worker current = worker;
@@ -336,8 +336,8 @@ public final class Enclave implements AutoCloseable {
     }
     worker = null;
     try (current) {
-      if (!forgotten) {
-        keep(current);
+      if (!forgotten && config.safeMode() == 0) {
+        current.checkpointIfPossible();
       }
     }
   }

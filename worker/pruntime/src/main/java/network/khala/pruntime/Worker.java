@@ -1,6 +1,7 @@
 package network.khala.pruntime;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import network.khala.pruntime.worker.Benchmark;
 import network.khala.pruntime.worker.WorkerMachine;
 import network.khala.scale.Bytes;
 import network.khala.scale.DecodeException;
+import network.khala.tee.SealException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ final class Worker implements AutoCloseable {
   private static final long PAST_MS = 3_600_000;
 
   /// The least time between two checkpoints that nobody has asked for.
-  private static final long CHECKPOINT_NANOS = 10_000_000_000L;
+  private static final Duration CHECKPOINT_PAUSE = Duration.ofSeconds(10);
 
   /// Blocks that are known and not executed, as happens between two calls of a relayer.
   private static final long NEAR_BLOCKS = 16;
@@ -57,7 +59,7 @@ final class Worker implements AutoCloseable {
   private long lastTimeMs;
   private boolean behind;
   private long checkpointBlock;
-  private long checkpointNanos = System.nanoTime();
+  private Instant checkpointTried = Instant.EPOCH;
 
   private Worker(
       EnclaveConfig config, Identity identity, LightChain chain, Egress egress, long iterations) {
@@ -190,21 +192,30 @@ final class Worker implements AutoCloseable {
     machine.computing(!behind);
     lastTimeMs = head.timestampMs();
     chain.blockDone();
-    if (isCheckpointDue()) {
-      checkpoint();
+    if (isCheckpointDue(now)) {
+      checkpointTried = now;
+      checkpointIfPossible();
     }
   }
 
   /// While many blocks are executed in a row, writing for each hundred would take most of the time.
-  private boolean isCheckpointDue() {
+  private boolean isCheckpointDue(Instant now) {
     return config.checkpointBlocks() > 0
         && chain.nextBlock() - checkpointBlock >= config.checkpointBlocks()
-        && System.nanoTime() - checkpointNanos >= CHECKPOINT_NANOS;
+        && Duration.between(checkpointTried, now).abs().compareTo(CHECKPOINT_PAUSE) >= 0;
+  }
+
+  /// A checkpoint that nobody has asked for. On a full disk, say, the one before stays, and the
+  /// worker goes on: it would lose more by falling silent than by executing some blocks again.
+  void checkpointIfPossible() {
+    try {
+      checkpoint();
+    } catch (SealException e) {
+      LOG.error("no checkpoint written, the one before is kept: {}", e.getMessage());
+    }
   }
 
   void checkpoint() {
-    checkpointBlock = chain.nextBlock();
-    checkpointNanos = System.nanoTime();
     new Checkpoint(
             chain,
             egress,
@@ -215,6 +226,7 @@ final class Worker implements AutoCloseable {
             operator,
             endpoints.save())
         .save(config.checkpointFile());
+    checkpointBlock = chain.nextBlock();
   }
 
   /// Whether the worker earns, or what keeps it from that.

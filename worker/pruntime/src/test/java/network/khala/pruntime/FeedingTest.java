@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import network.khala.protocol.computation.SystemEvent.WorkerEvent;
 import network.khala.protocol.light.LightKeys;
-import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
-import network.khala.protocol.mq.SignedMessage;
-import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Codecs;
@@ -54,10 +50,10 @@ final class FeedingTest {
       assertThat(++steps).as("steps with seed %d", seed).isLessThan(20_000);
     }
     try (Enclave straight = TestEnclave.at(reference)) {
-      assertThat(state(enclave)).isEqualTo(state(straight));
-      assertThat(said(enclave)).isEqualTo(said(straight)).isNotEmpty();
+      assertThat(TestEnclave.state(enclave)).isEqualTo(TestEnclave.state(straight));
+      assertThat(TestEnclave.said(enclave)).isEqualTo(TestEnclave.said(straight)).isNotEmpty();
       assertThat(everSaid.values())
-          .containsAll(said(straight).stream().map(FeedingTest::content).toList());
+          .containsAll(TestEnclave.said(straight).stream().map(FeedingTest::content).toList());
     }
     enclave.close();
   }
@@ -126,7 +122,7 @@ final class FeedingTest {
 
   /// Under one sequence the same is said for ever.
   private void remember() {
-    for (String one : said(enclave)) {
+    for (String one : TestEnclave.said(enclave)) {
       String before = everSaid.put(key(one), content(one));
       assertThat(before).as(one).isIn(null, content(one));
     }
@@ -138,24 +134,6 @@ final class FeedingTest {
 
   private static String content(String said) {
     return said.substring(said.indexOf(':'));
-  }
-
-  private static List<String> said(Enclave from) {
-    return EgressMessages.LIST_CODEC
-        .decode(from.egress().getEncodedMessages().toByteArray())
-        .stream()
-        .flatMap(channel -> channel.messages().stream().map(one -> text(channel.sender(), one)))
-        .toList();
-  }
-
-  private static String text(MessageOrigin sender, SignedMessage one) {
-    return "%s %d: %s %s"
-        .formatted(
-            sender, one.sequence(), one.message().destination(), one.message().payload().toHex());
-  }
-
-  private static PhactoryInfo state(Enclave from) {
-    return from.info().toBuilder().clearMemoryUsage().build();
   }
 
   private static long next(int number) {

@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import network.khala.protocol.light.LightKeys;
@@ -81,6 +82,50 @@ final class RecoveryTest {
     Files.delete(obstacle.resolveSibling(""));
     TestEnclave.catchUp(enclave, chain);
     assertThat(said()).extracting(SignedMessage::sequence).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void checkpoint_thatCannotBeWritten_isTriedAgainWhileTheWorkerGoesOn(@TempDir Path other)
+      throws IOException {
+    Instant[] now = {Instant.ofEpochSecond(60)};
+    try (Enclave busy = new Enclave(TestEnclave.config(other, 2), () -> now[0])) {
+      busy.init(chain.init());
+      Sr25519PublicKey key = TestEnclave.key(busy);
+      chain.block(Messages.registered(key), Messages.started(key, 1));
+      Path obstacle = Files.createDirectories(other.resolve("checkpoint.seal.tmp/full"));
+      chain.block(Messages.challenge(Messages.EVERYBODY));
+      TestEnclave.catchUp(busy, chain);
+      assertThat(TestEnclave.said(busy)).hasSize(1);
+      assertThat(blockOfCheckpoint(other)).isEqualTo(1);
+
+      Files.delete(obstacle);
+      now[0] = now[0].plusSeconds(10);
+      chain.block(Messages.challenge(Messages.EVERYBODY));
+      TestEnclave.catchUp(busy, chain);
+      assertThat(TestEnclave.said(busy)).hasSize(2);
+      assertThat(blockOfCheckpoint(other)).isEqualTo(4);
+    }
+  }
+
+  private static int blockOfCheckpoint(Path directory) {
+    Enclave restored = TestEnclave.at(directory);
+    return restored.info().getBlocknum();
+  }
+
+  @Test
+  void close_whereNothingCanBeWritten_keepsTheCheckpointBefore() throws IOException {
+    chain.block(Messages.registered(own));
+    TestEnclave.catchUp(enclave, chain);
+    enclave.checkpoint();
+    chain.block();
+    TestEnclave.catchUp(enclave, chain);
+    Files.createDirectories(directory.resolve("checkpoint.seal.tmp/full"));
+    assertThatThrownBy(enclave::checkpoint)
+        .isInstanceOf(SealException.class)
+        .hasMessageContaining("checkpoint.seal: cannot be written")
+        .hasMessageContaining("make room");
+    enclave.close();
+    assertThat(blockOfCheckpoint(directory)).isEqualTo(2);
   }
 
   @Test

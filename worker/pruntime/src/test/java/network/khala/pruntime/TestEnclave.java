@@ -10,6 +10,7 @@ import network.khala.crypto.SecretBytes;
 import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedMessage;
+import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.tee.NoneProvider;
@@ -23,7 +24,11 @@ final class TestEnclave {
   private TestEnclave() {}
 
   static EnclaveConfig config(Path directory) {
-    return new EnclaveConfig(directory, 0, new NoneProvider(), new FakeSealer(), 0);
+    return config(directory, 0);
+  }
+
+  static EnclaveConfig config(Path directory, int checkpointBlocks) {
+    return new EnclaveConfig(directory, 0, new NoneProvider(), new FakeSealer(), checkpointBlocks);
   }
 
   /// The clock stands near the chain's beginning.
@@ -50,6 +55,26 @@ final class TestEnclave {
         .filter(one -> one.sender().equals(sender))
         .flatMap(one -> one.messages().stream())
         .toList();
+  }
+
+  /// All that it has to say, without the signatures, which are made with chance.
+  static List<String> said(Enclave from) {
+    return EgressMessages.LIST_CODEC
+        .decode(from.egress().getEncodedMessages().toByteArray())
+        .stream()
+        .flatMap(channel -> channel.messages().stream().map(one -> text(channel.sender(), one)))
+        .toList();
+  }
+
+  private static String text(MessageOrigin sender, SignedMessage one) {
+    return "%s %d: %s %s"
+        .formatted(
+            sender, one.sequence(), one.message().destination(), one.message().payload().toHex());
+  }
+
+  /// What two enclaves that have executed the same agree in.
+  static PhactoryInfo state(Enclave from) {
+    return from.info().toBuilder().clearMemoryUsage().build();
   }
 
   /// Brings everything up to the best block in three calls.
