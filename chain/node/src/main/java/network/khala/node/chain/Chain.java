@@ -143,6 +143,8 @@ public final class Chain implements TransactionValidation {
   /// @param draft what to put into the block
   /// @return what became of the drafted transactions
   public synchronized BlockDraft.Outcome author(BlockDraft draft, BlockSealer sealer) {
+    // On a full disk the last block may have been stored, and its seal not.
+    sealUnsealedHead(sealer);
     BlockExecution.Built built = execution.build(head(), draft, sealer.preDigest());
     store(built.block());
     Bytes proof = sealer.seal(built.block().block().header());
@@ -172,7 +174,7 @@ public final class Chain implements TransactionValidation {
     listeners.forEach(one -> one.onFinalised(header, hash));
   }
 
-  /// Seals the head again after a crash that came between storing and sealing it.
+  /// Seals the head if something came between storing and sealing it: a crash, or a full disk.
   public synchronized void sealUnsealedHead(BlockSealer sealer) {
     ChainHead head = head();
     Bytes32 hash = head.hash();

@@ -15,7 +15,6 @@ import network.khala.scale.Bytes;
 import network.khala.trie.ChangeSet;
 import network.khala.trie.StateVersion;
 import network.khala.trie.Trie;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,7 +131,7 @@ class CrashTest {
     for (int i = 0; i < 30; i++) {
       NewBlock block = chain().next(database);
       long oldest = database.head().map(ChainHead::oldestState).orElse(0L);
-      store.fail = true;
+      store.refuseAfter(0);
       assertThatThrownBy(() -> database.append(block, Durability.PROCESS))
           .isInstanceOf(StoreFullException.class);
       assertThat(database.head().map(head -> head.number() + 1).orElse(0L)).isEqualTo(i);
@@ -140,48 +139,11 @@ class CrashTest {
         assertThat(database.states().oldest()).isEqualTo(oldest);
         assertWhole(database, i - 1);
       }
-      store.fail = false;
+      store.accept();
       // The very block that did not fit may be appended once there is room.
       database.append(block, Durability.PROCESS);
       database.finalise(i, SampleChain.proof(i));
       assertWhole(database, i);
     }
-  }
-
-  /// A store that takes no batch while it is told so.
-  private static final class FailingStore implements KeyValueStore {
-    private final MemoryStore store = new MemoryStore();
-    private boolean fail;
-
-    @Override
-    public byte @Nullable [] get(Column column, byte[] key) {
-      return store.get(column, key);
-    }
-
-    @Override
-    public Cursor cursor(Column column) {
-      return store.cursor(column);
-    }
-
-    @Override
-    public Batch newBatch() {
-      return store.newBatch();
-    }
-
-    @Override
-    public void write(Batch batch, Durability durability) {
-      if (fail) {
-        throw StoreFullException.before("full");
-      }
-      store.write(batch, durability);
-    }
-
-    @Override
-    public Snapshot newSnapshot() {
-      return store.newSnapshot();
-    }
-
-    @Override
-    public void close() {}
   }
 }
