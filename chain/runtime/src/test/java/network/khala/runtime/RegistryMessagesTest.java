@@ -1,8 +1,17 @@
 package network.khala.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import network.khala.frame.dispatch.DispatchInfo;
+import network.khala.frame.extrinsic.InvalidTransaction;
+import network.khala.frame.extrinsic.InvalidTransactionException;
+import network.khala.frame.extrinsic.SignedCall;
+import network.khala.frame.extrinsic.TransactionValidityError;
+import network.khala.frame.extrinsic.ValidTransaction;
+import network.khala.pallets.mq.CheckMqSequence;
+import network.khala.pallets.mq.MqCall;
 import network.khala.pallets.mq.MqError;
 import network.khala.pallets.registry.RegistryError;
 import network.khala.pallets.registry.RegistryPalletEvent;
@@ -12,8 +21,12 @@ import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedMessage;
 import network.khala.protocol.mq.Topics;
 import network.khala.protocol.registry.RegistryEvent;
+import network.khala.protocol.substrate.DispatchError;
+import network.khala.protocol.substrate.Weight;
 import network.khala.scale.Bytes;
 import network.khala.scale.Result;
+import network.khala.scale.Unit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RegistryMessagesTest extends RegistryChain {
@@ -91,6 +104,70 @@ class RegistryMessagesTest extends RegistryChain {
                     new Message(good.message().sender(), Topics.SYSTEM_EVENT, Bytes.EMPTY),
                     0)))
         .isEqualTo(Result.err(chain.runtime().mq().errorOf(MqError.BAD_DESTINATION)));
+  }
+
+  @Test
+  void sync_forgedReplayedReorderedOrGapped_isRefusedAndTheNextIsTaken() {
+    register(info(first, 0));
+    chain.nextBlock(24_000);
+    RegistryEvent report = new RegistryEvent.BenchReport(TestChain.FIRST_BLOCK_MILLIS, 8000);
+    SignedMessage zero = signed(first, worker(report), 0);
+    SignedMessage one = signed(first, worker(report), 1);
+    SignedMessage two = signed(first, worker(report), 2);
+    RegistryEvent other = new RegistryEvent.BenchReport(TestChain.FIRST_BLOCK_MILLIS, 9_999_999);
+
+    assertThat(sync(one)).isEqualTo(outOfSequence());
+    assertThat(sync(new SignedMessage(worker(other), 0, zero.signature())))
+        .isEqualTo(refused(RegistryError.INVALID_SIGNATURE));
+    assertThat(sync(new SignedMessage(one.message(), 0, one.signature())))
+        .isEqualTo(refused(RegistryError.INVALID_SIGNATURE));
+    assertThat(worker(first).orElseThrow().initialScore()).isEmpty();
+
+    assertThat(sync(zero)).isEqualTo(Result.ok());
+    assertThat(sync(zero)).isEqualTo(outOfSequence());
+    assertThat(sync(two)).isEqualTo(outOfSequence());
+    assertThat(sync(one)).isEqualTo(Result.ok());
+    assertThat(sync(two)).isEqualTo(Result.ok());
+    assertThat(worker(first).orElseThrow().initialScore()).contains(1998L);
+  }
+
+  private Result<Unit, DispatchError> outOfSequence() {
+    return Result.err(chain.runtime().mq().errorOf(MqError.BAD_SEQUENCE));
+  }
+
+  /// Before anybody pays: a message that was taken is no transaction any more, and one that comes
+  /// too early waits for those before it.
+  @Test
+  void messageAsATransaction_isOrderedByItsSequence() {
+    register(info(first, 0));
+    fromWorker(first, 0, new RegistryEvent.BenchReport(0, 1));
+
+    CheckMqSequence check = new CheckMqSequence(chain.runtime().mq());
+    refused(new InvalidTransaction.Stale(), () -> check.validate(Unit.UNIT, transaction(0)));
+    refused(new InvalidTransaction.Stale(), () -> check.prepare(Unit.UNIT, transaction(0)));
+    ValidTransaction next = check.validate(Unit.UNIT, transaction(1));
+    assertThat(next.requires()).isEmpty();
+    check.prepare(Unit.UNIT, transaction(1));
+    assertThat(check.validate(Unit.UNIT, transaction(2)).requires()).isEqualTo(next.provides());
+    refused(new InvalidTransaction.Future(), () -> check.prepare(Unit.UNIT, transaction(2)));
+  }
+
+  private SignedCall transaction(long sequence) {
+    SignedMessage message = signed(first, worker(new RegistryEvent.BenchReport(0, 1)), sequence);
+    return new SignedCall(
+        OPERATOR.orElseThrow(),
+        chain.runtime().mq().outer(new MqCall.SyncOffchainMessage(message)),
+        DispatchInfo.normal(Weight.ZERO),
+        200);
+  }
+
+  private static void refused(InvalidTransaction reason, ThrowingCallable check) {
+    assertThatThrownBy(check)
+        .isInstanceOfSatisfying(
+            InvalidTransactionException.class,
+            refused ->
+                assertThat(refused.error())
+                    .isEqualTo(new TransactionValidityError.Invalid(reason)));
   }
 
   @Test
