@@ -1,6 +1,6 @@
 // Does with @polkadot/api what a test asks for, a line of JSON at a time:
 //
-//   {"read": "system.account", "keys": ["…"], "at": "0x…"}       a storage item
+//   {"read": "system.account", "keys": ["…"]}                    a storage item
 //   {"entries": "phalaRegistry.workers"}                          all entries of a map
 //   {"call": "balances.transferKeepAlive", "args": […], "suri": "//Alice"}   until it is final
 //
@@ -30,11 +30,10 @@ async function run(api, request) {
   if (request.call) {
     return submit(api, request);
   }
-  const then = request.at ? await api.at(request.at) : api;
   if (request.read) {
-    return (await find(then.query, request.read)(...(request.keys ?? []))).toJSON();
+    return (await find(api.query, request.read)(...(request.keys ?? []))).toJSON();
   }
-  const entries = await find(then.query, request.entries).entries();
+  const entries = await find(api.query, request.entries).entries();
   return entries.map(([key, value]) => ({ key: key.args.map((part) => part.toJSON()), value: value.toJSON() }));
 }
 

@@ -3,7 +3,6 @@ package network.khala.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,27 +11,25 @@ import tools.jackson.databind.JsonNode;
 
 /// `khala dev`: a whole network in one process tree, on a folder that outlives it.
 final class DevelopmentNetwork implements AutoCloseable {
-  /// From nothing to `ready`, on a machine that does other things too.
-  private static final Duration START = Duration.ofMinutes(6);
-
   private final Running process;
 
   private DevelopmentNetwork(Running process) {
     this.process = process;
   }
 
-  /// Starts a network on free ports and does not wait.
-  static DevelopmentNetwork launch(Distribution distribution, Path basePath, String... options) {
+  /// Starts a network of this build on free ports and waits until it is ready.
+  static DevelopmentNetwork start(Path basePath, String... options) throws InterruptedException {
+    return start(Distribution.built(), basePath, options);
+  }
+
+  /// The same with the programs of some distribution.
+  static DevelopmentNetwork start(Distribution distribution, Path basePath, String... options)
+      throws InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("dev", "--json", "--base-path", basePath.toString()));
     arguments.addAll(List.of("--rpc-port", "0", "--console-port", "0", "--pruntime-port", "0"));
     arguments.addAll(List.of(options));
-    return new DevelopmentNetwork(Running.khala(distribution, arguments));
-  }
-
-  /// Starts a network of this build on free ports and waits until it is ready.
-  static DevelopmentNetwork start(Path basePath, String... options) throws InterruptedException {
-    DevelopmentNetwork network = launch(Distribution.built(), basePath, options);
+    DevelopmentNetwork network = new DevelopmentNetwork(Running.khala(distribution, arguments));
     try {
       network.awaitReady();
       return network;
@@ -42,12 +39,8 @@ final class DevelopmentNetwork implements AutoCloseable {
     }
   }
 
-  JsonNode awaitReady() throws InterruptedException {
-    return process.awaitAfter(0, "ready", object -> isEvent(object, "ready"), START);
-  }
-
-  Running process() {
-    return process;
+  private JsonNode awaitReady() throws InterruptedException {
+    return process.awaitAfter(0, "ready", object -> isEvent(object, "ready"), Running.PATIENCE);
   }
 
   /// What it said when it was ready.
@@ -81,12 +74,24 @@ final class DevelopmentNetwork implements AutoCloseable {
         mark,
         event + " of " + worker,
         object -> isEvent(object, event) && object.path("worker").asString("").equals(worker),
-        START);
+        Running.PATIENCE);
+  }
+
+  /// Waits until a worker registers, now and not in an earlier run.
+  JsonNode awaitRegistration(String worker) throws InterruptedException {
+    return process.awaitAfter(
+        0,
+        "registration of " + worker,
+        object ->
+            isEvent(object, "registered")
+                && object.path("worker").asString("").equals(worker)
+                && !object.has("continued"),
+        Running.PATIENCE);
   }
 
   /// Waits for any worker's event that comes after a mark.
   JsonNode awaitAfter(int mark, String event) throws InterruptedException {
-    return process.awaitAfter(mark, event, object -> isEvent(object, event), START);
+    return process.awaitAfter(mark, event, object -> isEvent(object, event), Running.PATIENCE);
   }
 
   /// The public keys of the workers that mine.

@@ -3,8 +3,11 @@ package network.khala.e2e;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,10 +41,30 @@ record Distribution(Path folder) {
     }
   }
 
-  /// A copy whose files may be replaced, not written to: they are links to those of this one.
-  Distribution copy(Path target) throws IOException {
+  /// The same with another enclave program: its own jar has one more file, which nothing ever looks
+  /// at. So its measurement is another one, as after any change and a build.
+  ///
+  /// @param target is made
+  Distribution withChangedProgram(Path target) throws IOException {
     link(folder, target);
-    return new Distribution(target);
+    Distribution changed = new Distribution(target);
+    Path jar = changed.programJar();
+    Path copy = Files.copy(jar, target.resolve("changed.jar"));
+    try (FileSystem archive = FileSystems.newFileSystem(copy)) {
+      Files.writeString(archive.getPath("/changed.txt"), "harmless");
+    }
+    // The old file is a link to the genuine one: it is replaced, not written to.
+    Files.move(copy, jar, StandardCopyOption.REPLACE_EXISTING);
+    return changed;
+  }
+
+  private Path programJar() throws IOException {
+    try (Stream<Path> files = Files.walk(pruntime())) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("khala-pruntime"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   // Hard links: the distribution is measured, and symbolic links are refused there.

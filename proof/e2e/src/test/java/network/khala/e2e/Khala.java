@@ -1,14 +1,11 @@
 package network.khala.e2e;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Runs a `khala` command to its end.
 final class Khala {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   private Khala() {}
 
   /// What a command left.
@@ -42,7 +39,7 @@ final class Khala {
 
   static Result run(String... arguments) throws InterruptedException {
     try (Running running = Running.khala(Distribution.built(), List.of(arguments))) {
-      int code = running.awaitExit(LIMIT);
+      int code = running.awaitExit(Running.PATIENCE);
       return new Result(
           code, running.lines().objects(), running.lines().others(), running.errors());
     }

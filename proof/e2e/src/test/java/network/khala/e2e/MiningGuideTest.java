@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// Runs every command of the mining guide, as a reader would: the network in one terminal, all else
 /// in another.
-@Timeout(1200)
 @Tag("network")
+@ResourceLock("network")
 final class MiningGuideTest {
   /// What the reader's terminal would not need: any free ports, answers for machines.
   private static final List<String> ANY_PORTS =

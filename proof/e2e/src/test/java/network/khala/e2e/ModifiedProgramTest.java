@@ -3,28 +3,25 @@ package network.khala.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// An enclave program that is not the one on the chain's allow list is refused at registration,
 /// however little of it was changed.
 @Tag("network")
+@ResourceLock("network")
 class ModifiedProgramTest {
   @TempDir private static Path folder;
 
   @Test
   void program_withAChangedJar_isRefusedAtRegistration() throws IOException, InterruptedException {
     Distribution genuine = Distribution.built();
-    Distribution modified = genuine.copy(folder.resolve("modified"));
-    change(modified.pruntime());
+    Distribution modified = genuine.withChangedProgram(folder.resolve("modified"));
     try (DevelopmentNode node = DevelopmentNode.start(folder.resolve("node"));
         PolkadotJs client = PolkadotJs.connect(node.url());
         Running first = device(genuine, "first", node);
@@ -91,24 +88,5 @@ class ModifiedProgramTest {
             payer,
             "--attestation-provider",
             "dev"));
-  }
-
-  /// Adds a file to the program's own jar that nothing ever looks at.
-  private static void change(Path program) throws IOException {
-    Path jar;
-    try (Stream<Path> files = Files.walk(program)) {
-      jar =
-          files
-              .filter(file -> file.getFileName().toString().startsWith("khala-pruntime"))
-              .findFirst()
-              .orElseThrow();
-    }
-    Path changed = Files.copy(jar, folder.resolve("changed.jar"));
-    try (FileSystem archive = FileSystems.newFileSystem(changed)) {
-      Files.writeString(archive.getPath("/changed.txt"), "harmless");
-    }
-    // The old file is a link to the genuine one: it is replaced, not written to.
-    Files.delete(jar);
-    Files.move(changed, jar);
   }
 }

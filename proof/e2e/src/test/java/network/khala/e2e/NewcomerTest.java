@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// What somebody sees who comes with nothing: from `khala dev` to a worker's stake that comes back.
 /// One story in chapters, on one network; a later chapter goes on where the one before it ended.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("network")
+@ResourceLock("network")
 class NewcomerTest {
   private static final String ALICE =
       "0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d";
@@ -35,6 +39,7 @@ class NewcomerTest {
   private static final String[] OPTIONS = {"--block-time", "1s", "--restart", "never"};
 
   @TempDir private static Path basePath;
+  @TempDir private static Path builds;
   private static DevelopmentNetwork network;
   private static PolkadotJs client;
   private static @Nullable Running returned;
@@ -141,10 +146,39 @@ class NewcomerTest {
     network.awaitAfter(network.mark(), "heartbeat", worker);
   }
 
+  @Test
+  @Order(5)
+  void network_startedAgainAfterABuild_goesOnWithTheSameChainAndWorkers()
+      throws IOException, InterruptedException {
+    String genesis = network.ready().path("genesisHash").asString();
+    Set<String> before = keys();
+    long height = height();
+    List<DevelopmentNetwork.Member> members = network.members();
+    client.close();
+    closeReturned();
+    assertThat(network.stop()).as("exit code").isEqualTo(130);
+    assertThat(members).noneMatch(DevelopmentNetwork.Member::isAlive);
+
+    Distribution rebuilt = Distribution.built().withChangedProgram(builds.resolve("rebuilt"));
+    network = DevelopmentNetwork.start(rebuilt, basePath, OPTIONS);
+    client = PolkadotJs.connect(network.url());
+    assertThat(network.ready().path("genesisHash").asString()).isEqualTo(genesis);
+    assertThat(client.read("phalaRegistry.pRuntimeAllowList")).hasSize(2);
+    for (String worker : before) {
+      network.awaitRegistration(worker);
+    }
+    assertThat(keys()).isEqualTo(before);
+    assertThat(height()).isGreaterThan(height);
+    assertThat(network.workers()).hasSize(2);
+    for (String worker : network.workers()) {
+      network.awaitAfter(0, "heartbeat", worker);
+    }
+  }
+
   /// Gatekeepers report V when a worker is paid or stopped, so what its absence has cost shows
   /// then.
   @Test
-  @Order(5)
+  @Order(6)
   void worker_stoppedWhileAway_hasLostV() throws IOException, InterruptedException {
     String worker = network.workers().getLast();
     BigInteger before = v(worker);
@@ -166,7 +200,7 @@ class NewcomerTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void stake_reclaimedAfterTheCoolDown_isWhatVHasLeftOfIt()
       throws IOException, InterruptedException {
     stop(network.workers().getFirst());
@@ -221,36 +255,37 @@ class NewcomerTest {
   }
 
   @Test
-  @Order(7)
-  void network_startedAgain_goesOnWithTheSameChainAndWorkers()
-      throws IOException, InterruptedException {
-    String genesis = network.ready().path("genesisHash").asString();
-    Set<String> before = keys();
-    long height = height();
-    List<DevelopmentNetwork.Member> members = network.members();
-    client.close();
-    closeReturned();
-    assertThat(network.stop()).as("exit code").isEqualTo(130);
-    assertThat(members).noneMatch(DevelopmentNetwork.Member::isAlive);
-
-    network = DevelopmentNetwork.start(basePath, OPTIONS);
-    client = PolkadotJs.connect(network.url());
-    assertThat(network.ready().path("genesisHash").asString()).isEqualTo(genesis);
-    assertThat(keys()).isEqualTo(before);
-    assertThat(height()).isGreaterThan(height);
-  }
-
-  @Test
   @Order(8)
-  void chain_replayedInASecondNode_reachesTheSameRoots() throws InterruptedException {
+  void chain_inASecondNode_reachesTheSameRoots() throws IOException, InterruptedException {
     client.close();
     assertThat(network.stop()).as("exit code").isEqualTo(130);
-    JsonNode replay =
-        Khala.run("chain", "replay", "--base-path", basePath.toString(), "--json")
-            .succeeded()
-            .last();
+    JsonNode replay = chain("replay", basePath);
     assertThat(replay.path("mismatches")).isEmpty();
     assertThat(replay.path("to").asLong()).isGreaterThan(60);
+
+    String file = builds.resolve("blocks").toString();
+    Path second = builds.resolve("second");
+    chain("export", basePath, file);
+    chain("import", second, file, "--chain", spec().toString());
+    try (DevelopmentNode node = DevelopmentNode.start(second, "--block-time", "1s")) {
+      assertThat(node.rpc().blockHash(replay.path("to").asLong()))
+          .isEqualTo(replay.path("headHash").asString());
+    }
+    assertThat(chain("replay", second).path("mismatches")).isEmpty();
+  }
+
+  private static JsonNode chain(String command, Path folder, String... arguments)
+      throws InterruptedException {
+    List<String> words = new ArrayList<>(List.of("chain", command));
+    words.addAll(List.of(arguments));
+    words.addAll(List.of("--base-path", folder.toString(), "--json"));
+    return Khala.run(words, List.of()).succeeded().last();
+  }
+
+  private static Path spec() throws IOException {
+    try (Stream<Path> files = Files.walk(basePath)) {
+      return files.filter(file -> file.endsWith("chain-spec.json")).findFirst().orElseThrow();
+    }
   }
 
   private static Set<String> keys() throws IOException, InterruptedException {

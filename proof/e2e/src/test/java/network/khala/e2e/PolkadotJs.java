@@ -34,13 +34,6 @@ final class PolkadotJs implements AutoCloseable {
     return ask(JSON.createObjectNode().put("read", item).set("keys", JSON.valueToTree(keys)));
   }
 
-  /// Reads a storage item at some block.
-  JsonNode readAt(String block, String item, Object... keys)
-      throws IOException, InterruptedException {
-    ObjectNode request = JSON.createObjectNode().put("read", item).put("at", block);
-    return ask(request.set("keys", JSON.valueToTree(keys)));
-  }
-
   /// All entries of a map, each with its `key` and its `value`.
   JsonNode entries(String map) throws IOException, InterruptedException {
     return ask(JSON.createObjectNode().put("entries", map));

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /// A process that a test started. It and its descendants end with the test, at the latest with the
 /// tests' virtual machine.
 final class Running implements AutoCloseable {
-  /// For what always comes, on a machine that does other things too.
-  static final Duration PATIENCE = Duration.ofMinutes(3);
+  /// For what always comes, however much else the machine does.
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Set<Process> ALL = ConcurrentHashMap.newKeySet();
