@@ -19,7 +19,6 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
-import network.khala.scale.Codecs;
 import network.khala.scale.DecodeException;
 import network.khala.scale.ScaleReader;
 import network.khala.trie.ProofResult;
@@ -35,8 +34,6 @@ final class Start {
   private static final Codec<AttestationProvider> PROVIDER =
       CodecFactory.STANDARD.of(AttestationProvider.class);
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
-  private static final Codec<List<Sr25519PublicKey>> KEYS =
-      Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class));
 
   private final PRuntimeClient worker;
   private final LightData light;
@@ -127,7 +124,10 @@ final class Start {
   }
 
   private List<Sr25519PublicKey> gatekeepers(Header head) {
-    return light.storage(LightKeys.GATEKEEPERS, head.hash()).map(KEYS::decode).orElse(List.of());
+    return light
+        .storage(LightKeys.GATEKEEPERS, head.hash())
+        .map(LightKeys.GATEKEEPERS_CODEC::decode)
+        .orElse(List.of());
   }
 
   private Optional<AssumeAtBlockRequest> atHead(Sr25519PublicKey key, Header head) {

@@ -6,10 +6,7 @@ import java.util.List;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.substrate.Header;
-import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
-import network.khala.scale.CodecFactory;
-import network.khala.scale.Codecs;
 import network.khala.scale.ScaleWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,10 +54,7 @@ final class FirstStartTest extends RelayerFixture {
   void start_gatekeeper_executesEveryBlock() throws Exception {
     enter(worker.key);
     node.state.put(
-        LightKeys.GATEKEEPERS,
-        Bytes.wrap(
-            Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class))
-                .encode(List.of(worker.key))));
+        LightKeys.GATEKEEPERS, Bytes.wrap(LightKeys.GATEKEEPERS_CODEC.encode(List.of(worker.key))));
     node.produce(LONG);
     start(config(10_000, worker.uri()));
 

@@ -15,14 +15,12 @@ import network.khala.tee.QuoteProvider;
 
 /// Whether a report comes from the very development device that vouches for this program.
 final class DevicePeer {
-  private static final Bytes PADDING = Bytes.wrap(new byte[32]);
-
   private DevicePeer() {}
 
   /// @param hash what the report must commit to
   static boolean vouches(
       QuoteProvider device, AttestationReport.Development peer, Bytes32 hash, Instant now) {
-    Bytes reportData = hash.toBytes().concat(PADDING);
+    Bytes reportData = Registration.reportData(hash);
     Optional<AttestationReport> own = device.attest(reportData);
     if (own.isEmpty()
         || !(own.get() instanceof AttestationReport.Development mine)

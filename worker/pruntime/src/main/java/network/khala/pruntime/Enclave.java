@@ -132,17 +132,20 @@ public final class Enclave implements AutoCloseable {
   }
 
   /// The registration info with evidence that is fresh enough. While the TEE is asked, which may
-  /// take seconds, everything else goes on.
+  /// take seconds, everything else goes on; what comes of it is remembered unless it is of the past
+  /// by then.
   ///
   /// @throws network.khala.attestation.AttestationException if the TEE does not answer
   public InitRuntimeResponse runtimeInfo(GetRuntimeInfoRequest request) {
     Optional<AccountId> operator =
         operator(request.hasEncodedOperator(), request::getEncodedOperator);
     Instant now = clock.instant();
+    Worker current;
+    Optional<AccountId> said;
     InitRuntimeResponse bare;
     boolean mayAttest;
     synchronized (this) {
-      Worker current = initialised();
+      current = initialised();
       if (operator.isPresent() && !operator.equals(current.operator())) {
         current.operator(operator);
         attested = null;
@@ -152,6 +155,7 @@ public final class Enclave implements AutoCloseable {
       if (cached != null && !request.getForceRefreshRa() && isFresh(cached.getAttestation(), now)) {
         return cached;
       }
+      said = current.operator();
       bare = Registration.info(current, config);
       mayAttest = Registration.mayAttest(current);
     }
@@ -162,7 +166,9 @@ public final class Enclave implements AutoCloseable {
         Registration.attest(config.provider(), bare.getEncodedRuntimeInfo().toByteArray(), now);
     InitRuntimeResponse complete = bare.toBuilder().setAttestation(attestation).build();
     synchronized (this) {
-      attested = complete;
+      if (worker == current && said.equals(current.operator())) {
+        attested = complete;
+      }
     }
     return complete;
   }
@@ -198,20 +204,23 @@ public final class Enclave implements AutoCloseable {
 
   /// The block is executed anew, from the last checkpoint on: what is in memory is half of it.
   private void abandon(Worker current) {
-    current.close();
+    dismiss(current);
+    worker = Worker.restore(config).orElse(null);
+  }
+
+  /// Nobody may find a worker whose keys are wiped, also if what comes next fails.
+  private void dismiss(Worker current) {
     worker = null;
     attested = null;
-    worker = Worker.restore(config).orElse(null);
+    current.close();
   }
 
   /// What was executed is forgotten. The relayer begins with InitRuntime, and the sealed keys make
   /// the worker a gatekeeper on its way.
   private void beginAgain(Worker current, String why) {
     LOG.warn("the chain is followed from block 1 again: {}", why);
-    current.close();
+    dismiss(current);
     config.checkpointFile().delete();
-    worker = null;
-    attested = null;
   }
 
   /// Begins in the middle of the chain.

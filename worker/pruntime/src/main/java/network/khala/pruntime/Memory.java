@@ -19,10 +19,11 @@ final class Memory {
   /// Bytes; 0 where the system does not tell.
   static MemoryUsage usage() {
     Runtime runtime = Runtime.getRuntime();
+    long peak = peakHeap();
     return MemoryUsage.newBuilder()
         .setRustUsed(runtime.totalMemory() - runtime.freeMemory())
-        .setRustPeakUsed(peakHeap())
-        .setRustSpike(peakHeap())
+        .setRustPeakUsed(peak)
+        .setRustSpike(peak)
         .setTotalPeakUsed(kibibytes(STATUS, "VmHWM:").orElse(0L) << 10)
         .setFree(kibibytes(MEMORY, "MemAvailable:").orElse(0L) << 10)
         .build();

@@ -11,6 +11,7 @@ import network.khala.protocol.registry.MachineId;
 import network.khala.protocol.registry.WorkerRegistrationInfoV2;
 import network.khala.pruntime.chain.LightChain;
 import network.khala.scale.Bytes;
+import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
@@ -65,13 +66,12 @@ final class Registration {
   ///
   /// @throws network.khala.attestation.AttestationException if the TEE does not give any
   static Attestation attest(QuoteProvider provider, byte[] encoded, Instant now) {
-    return attestation(
-        provider.attest(Bytes.wrap(Hashing.blake2b256(encoded)).concat(REPORT_PADDING)), now);
+    return attestation(provider.attest(reportData(Bytes32.wrap(Hashing.blake2b256(encoded)))), now);
   }
 
-  /// The answer of a program for which nobody vouches.
-  static Attestation none(Instant now) {
-    return attestation(Optional.empty(), now);
+  /// What a report that commits to a hash holds: the hash and 32 zero bytes.
+  static Bytes reportData(Bytes32 hash) {
+    return hash.toBytes().concat(REPORT_PADDING);
   }
 
   private static Attestation attestation(Optional<AttestationReport> report, Instant now) {

@@ -32,8 +32,6 @@ import network.khala.protocol.substrate.Header;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import network.khala.scale.Codec;
-import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
 import network.khala.trie.ChangeSet;
 import network.khala.trie.MemoryTrieStore;
@@ -47,9 +45,6 @@ import network.khala.trie.TrieRoot;
 /// A chain with one sealing authority, whose blocks hold what a test wants.
 final class FakeChain {
   static final long BLOCK_MS = 6_000;
-
-  private static final Codec<List<Sr25519PublicKey>> KEYS =
-      Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class));
 
   private final Ed25519KeyPair authority =
       Ed25519KeyPair.fromSeed(SecretBytes.copyOf(new byte[32]));
@@ -242,7 +237,7 @@ final class FakeChain {
 
   /// The gatekeepers from the next block on.
   FakeChain gatekeepers(Sr25519PublicKey... keys) {
-    return set(LightKeys.GATEKEEPERS, KEYS.encode(List.of(keys)));
+    return set(LightKeys.GATEKEEPERS, LightKeys.GATEKEEPERS_CODEC.encode(List.of(keys)));
   }
 
   /// A header with its seal and a proof of these keys.

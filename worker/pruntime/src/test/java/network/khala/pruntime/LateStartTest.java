@@ -3,6 +3,7 @@ package network.khala.pruntime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.MessageOrigin;
@@ -12,6 +13,7 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codecs;
 import network.khala.scale.Tuple3;
+import network.khala.tee.SealException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,26 @@ final class LateStartTest {
     TestEnclave.catchUp(enclave, chain);
     assertThat(enclave.info().getSystem().getGatekeeper().getMasterPublicKey()).isNotEmpty();
     refused(assume(15), "Can not load chain state");
+  }
+
+  @Test
+  void beginningAgain_whoseCheckpointCannotBeRemoved_leavesNoWorkerWithoutKeys() throws Exception {
+    enclave.assumeAtBlock(assume(15));
+    chain.gatekeepers(own);
+    chain.block(Messages.firstGatekeeper(own));
+    Path previous = directory.resolve("checkpoint.seal.previous");
+    Files.deleteIfExists(previous);
+    Path obstacle = Files.createDirectories(previous.resolve("full"));
+    assertThatThrownBy(() -> TestEnclave.catchUp(enclave, chain))
+        .isInstanceOf(SealException.class)
+        .hasMessageContaining("cannot be removed");
+    assertThat(enclave.signAnswer(new byte[1])).isEmpty();
+
+    Files.delete(obstacle);
+    Files.delete(previous);
+    enclave.init(chain.init());
+    TestEnclave.catchUp(enclave, chain);
+    assertThat(enclave.info().getSystem().getGatekeeper().getMasterPublicKey()).isNotEmpty();
   }
 
   @Test

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import network.khala.attestation.AttestationReport;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.MessageOrigin;
@@ -25,6 +28,7 @@ import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
+import network.khala.tee.QuoteProvider;
 import network.khala.tee.SealException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,15 +143,58 @@ final class RecoveryTest {
   }
 
   @Test
+  void operator_changedWhileTheTeeAnswers_isNotForgotten() {
+    SlowDevice device = new SlowDevice(chain.header(0).hash().value());
+    EnclaveConfig config =
+        new EnclaveConfig(
+            directory.resolve("slow"), 0, device, TestEnclave.config(directory).sealer(), 0);
+    try (Enclave slow =
+        new Enclave(config, InstantSource.fixed(Instant.ofEpochSecond(TestDevice.NOW_SECONDS)))) {
+      slow.init(chain.init());
+      device.meanwhile = () -> slow.runtimeInfo(with(AccountId.ZERO));
+      slow.runtimeInfo(GetRuntimeInfoRequest.getDefaultInstance());
+      assertThat(operatorIn(slow.runtimeInfo(GetRuntimeInfoRequest.getDefaultInstance())))
+          .isEqualTo(AccountId.ZERO);
+    }
+  }
+
+  /// Something else happens while the first report is made.
+  private static final class SlowDevice implements QuoteProvider {
+    private final TestDevice device;
+    private Runnable meanwhile = () -> {};
+
+    SlowDevice(Bytes32 genesisHash) {
+      this.device = new TestDevice("machine", "program", genesisHash);
+    }
+
+    @Override
+    public String name() {
+      return device.name();
+    }
+
+    @Override
+    public Optional<AttestationReport> attest(Bytes reportData) {
+      Runnable now = meanwhile;
+      meanwhile = () -> {};
+      now.run();
+      return device.attest(reportData);
+    }
+
+    @Override
+    public Optional<Bytes> pruntimeHash() {
+      return device.pruntimeHash();
+    }
+
+    @Override
+    public Bytes machineId() {
+      return device.machineId();
+    }
+  }
+
+  @Test
   void operator_givenWithARequest_isKnownAfterARestart() {
-    AccountId operator = new AccountId(Bytes32.wrap(new byte[32]));
-    GetRuntimeInfoRequest request =
-        GetRuntimeInfoRequest.newBuilder()
-            .setEncodedOperator(
-                ByteString.copyFrom(
-                    CodecFactory.STANDARD.<AccountId>of(AccountId.class).encode(operator)))
-            .build();
-    assertThat(operatorIn(enclave.runtimeInfo(request))).isEqualTo(operator);
+    AccountId operator = AccountId.ZERO;
+    assertThat(operatorIn(enclave.runtimeInfo(with(operator)))).isEqualTo(operator);
     try (Enclave again = TestEnclave.at(directory)) {
       assertThat(operatorIn(again.runtimeInfo(GetRuntimeInfoRequest.getDefaultInstance())))
           .isEqualTo(operator);
@@ -229,6 +276,14 @@ final class RecoveryTest {
     return enclave.info().getInitialized()
         ? TestEnclave.egress(enclave, new MessageOrigin.Worker(own))
         : List.of();
+  }
+
+  private static GetRuntimeInfoRequest with(AccountId operator) {
+    return GetRuntimeInfoRequest.newBuilder()
+        .setEncodedOperator(
+            ByteString.copyFrom(
+                CodecFactory.STANDARD.<AccountId>of(AccountId.class).encode(operator)))
+        .build();
   }
 
   private static AccountId operatorIn(InitRuntimeResponse response) {

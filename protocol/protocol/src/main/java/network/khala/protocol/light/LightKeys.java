@@ -1,10 +1,13 @@
 package network.khala.protocol.light;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.protocol.substrate.StorageKey;
 import network.khala.scale.Bytes;
+import network.khala.scale.Codec;
+import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
 
 /// The state keys that an enclave reads, all of them. They are part of the protocol: moving one is
@@ -45,6 +48,10 @@ public final class LightKeys {
 
   /// `PhalaRegistry.Gatekeeper`.
   public static final Bytes GATEKEEPERS = StorageKey.of("PhalaRegistry", "Gatekeeper");
+
+  /// What is under [#GATEKEEPERS].
+  public static final Codec<List<Sr25519PublicKey>> GATEKEEPERS_CODEC =
+      Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class));
 
   /// `PhalaRegistry.TrustedNtpServers`.
   public static final Bytes TRUSTED_NTP_SERVERS =

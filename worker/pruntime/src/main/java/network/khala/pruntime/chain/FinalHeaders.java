@@ -130,7 +130,7 @@ final class FinalHeaders {
   void startAt(TrustedState at, Header header) {
     trusted = at;
     kept.clear();
-    kept.put(header.number(), new Kept(header.hash(), header.stateRoot()));
+    kept.put(header.number(), new Kept(new Hash(at.hash()), header.stateRoot()));
     next = header.number() + 1;
   }
 
@@ -146,11 +146,12 @@ final class FinalHeaders {
       if (!header.parentHash().value().equals(parent)) {
         throw PrpcException.failed("HeaderHashMismatch");
       }
-      if (Header.CODEC.encode(header).length > HEADER_BYTES_MAX) {
+      byte[] encoded = Header.CODEC.encode(header);
+      if (encoded.length > HEADER_BYTES_MAX) {
         throw PrpcException.malformed(
             "header %d is over %d bytes".formatted(header.number(), HEADER_BYTES_MAX));
       }
-      parent = header.hash().value();
+      parent = Hash.blake2(encoded).value();
       links.add(new HeaderLink(header.number(), header.parentHash().value(), parent));
     }
     return links;

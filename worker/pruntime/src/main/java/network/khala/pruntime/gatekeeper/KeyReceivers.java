@@ -8,9 +8,6 @@ import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.pruntime.chain.BlockState;
 import network.khala.pruntime.chain.GateValues;
 import network.khala.scale.Bytes;
-import network.khala.scale.Codec;
-import network.khala.scale.CodecFactory;
-import network.khala.scale.Codecs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +16,6 @@ import org.slf4j.LoggerFactory;
 /// majority of validators must not be able to hand keys to a program outside a TEE.
 final class KeyReceivers {
   private static final Logger LOG = LoggerFactory.getLogger(KeyReceivers.class);
-  private static final Codec<List<Sr25519PublicKey>> GATEKEEPERS =
-      Codecs.list(CodecFactory.STANDARD.<Sr25519PublicKey>of(Sr25519PublicKey.class));
 
   private final EvidenceStore evidence;
 
@@ -30,7 +25,10 @@ final class KeyReceivers {
 
   /// Whether the chain lists a worker as gatekeeper after this block.
   static boolean isListed(Sr25519PublicKey worker, BlockState block) {
-    return block.value(LightKeys.GATEKEEPERS, GATEKEEPERS).orElse(List.of()).contains(worker);
+    return block
+        .value(LightKeys.GATEKEEPERS, LightKeys.GATEKEEPERS_CODEC)
+        .orElse(List.of())
+        .contains(worker);
   }
 
   /// Whether a worker's evidence holds, in this block.

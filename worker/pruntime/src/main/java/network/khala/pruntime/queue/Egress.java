@@ -34,11 +34,6 @@ public final class Egress {
     return channels.computeIfAbsent(sender, EgressChannel::new);
   }
 
-  /// The keys under which the chain says what it has taken, in the order of senders.
-  public List<Bytes> ingressKeys() {
-    return channels.keySet().stream().map(LightKeys::offchainIngress).toList();
-  }
-
   /// Says something.
   public void push(MessageOrigin sender, Sr25519KeyPair key, Topic topic, byte[] payload) {
     channel(sender).push(topic, Bytes.of(payload), key);
