@@ -1,5 +1,6 @@
 package network.khala.client;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,18 @@ import java.util.function.Function;
 import network.khala.client.rpc.RpcException;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
+import network.khala.scale.Codec;
+import network.khala.scale.DecodeException;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the JSON of a node's answers strictly.
-final class Answers {
+/// Reads the JSON of a node's answers strictly: whatever does not fit is [RpcException.Malformed].
+public final class Answers {
+  private static final int SHOWN_CHARS = 100;
+
   private Answers() {}
 
-  static Bytes bytes(JsonNode json) {
+  /// Bytes, which travel as `0x` hexadecimal.
+  public static Bytes bytes(JsonNode json) {
     if (json.isString() && json.stringValue().startsWith("0x")) {
       try {
         return Bytes.fromHex(json.stringValue());
@@ -24,7 +30,8 @@ final class Answers {
     throw malformed("bytes as 0x…", json);
   }
 
-  static Optional<Bytes> optionalBytes(JsonNode json) {
+  /// Bytes, or none where the answer is null.
+  public static Optional<Bytes> optionalBytes(JsonNode json) {
     return json.isNull() ? Optional.empty() : Optional.of(bytes(json));
   }
 
@@ -36,7 +43,8 @@ final class Answers {
     return Bytes32.wrap(bytes.toArray());
   }
 
-  static long number(JsonNode json) {
+  /// A number from 0 to 2^63 - 1, as JSON number or `0x` hexadecimal.
+  public static long number(JsonNode json) {
     if (json.isIntegralNumber() && json.canConvertToLong() && json.longValue() >= 0) {
       return json.longValue();
     }
@@ -57,7 +65,8 @@ final class Answers {
     return json.stringValue();
   }
 
-  static <T> List<T> list(JsonNode json, Function<JsonNode, T> item) {
+  /// An array, read item by item.
+  public static <T> List<T> list(JsonNode json, Function<JsonNode, T> item) {
     if (!json.isArray()) {
       throw malformed("an array", json);
     }
@@ -87,13 +96,41 @@ final class Answers {
         number(json.path("transactionVersion")));
   }
 
-  static RpcException malformed(String expected, JsonNode json) {
+  /// An unsigned integer in the JSON form of the metadata's values: small ones are numbers, large
+  /// ones `0x` hexadecimal; zero where there is none.
+  public static BigInteger integer(JsonNode json) {
+    if (json.isIntegralNumber()) {
+      return json.bigIntegerValue();
+    }
+    if (json.isString()) {
+      return new BigInteger(1, bytes(json).toArray());
+    }
+    if (json.isNull() || json.isMissingNode()) {
+      return BigInteger.ZERO;
+    }
+    throw malformed("an integer", json);
+  }
+
+  /// A value in its SCALE encoding.
+  ///
+  /// @param what its name in messages
+  public static <T> T scale(Codec<T> codec, String what, JsonNode json) {
+    try {
+      return codec.decode(bytes(json));
+    } catch (DecodeException e) {
+      throw new RpcException.Malformed(
+          "the node's " + what + " cannot be decoded: " + e.getMessage(), e);
+    }
+  }
+
+  /// The exception for an answer that should hold something else.
+  public static RpcException malformed(String expected, JsonNode json) {
     String shown = json.toString();
     return new RpcException.Malformed(
         "the node's answer should hold "
             + expected
             + ", not "
-            + (shown.length() > 100 ? shown.substring(0, 100) + "…" : shown),
+            + (shown.length() > SHOWN_CHARS ? shown.substring(0, SHOWN_CHARS) + "…" : shown),
         null);
   }
 }

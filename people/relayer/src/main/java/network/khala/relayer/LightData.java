@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.khala.client.Answers;
 import network.khala.client.rpc.RpcClient;
 import network.khala.client.rpc.RpcException;
 import network.khala.protocol.light.BlockHead;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// Workers that ask for the same range soon after each other share one answer, which
 /// [RecentAnswers] keeps. Every method throws [RpcException] if the node does not answer well.
 final class LightData {
+  private static final long MAX_BLOCK = 0xffff_ffffL;
   private static final Codec<List<Header>> HEADERS = Codecs.list(Header.CODEC);
 
   private final RpcClient rpc;
@@ -33,13 +35,6 @@ final class LightData {
     this.rpc = rpc;
     this.answers = answers;
   }
-
-  /// Which blocks the node has light data of.
-  ///
-  /// @param first the first block
-  /// @param last the newest block
-  /// @param lastFinal the newest block that a finality proof can be had for
-  record Range(long first, long last, long lastFinal) {}
 
   /// A block whose state is provable at any time.
   record ProofPoint(long number, Header header, List<Bytes> proof) {
@@ -58,12 +53,9 @@ final class LightData {
     }
   }
 
-  Range range() {
-    JsonNode answer = rpc.call("khala_lightRange");
-    return new Range(
-        Json.block(answer.path("first")),
-        Json.block(answer.path("last")),
-        Json.block(answer.path("lastFinal")));
+  /// The newest block that a finality proof can be had for.
+  long lastFinal() {
+    return block(rpc.call("khala_lightRange").path("lastFinal"));
   }
 
   Header header(long number) {
@@ -76,7 +68,7 @@ final class LightData {
       long next = from + headers.size();
       long count = Math.min(HeaderToSync.MAX_HEADERS, to - next + 1);
       List<Header> more =
-          Json.scale(HEADERS, "headers", answers.get(rpc, "khala_headers", next, count));
+          Answers.scale(HEADERS, "headers", answers.get(rpc, "khala_headers", next, count));
       requireRun("headers", next, to, more.stream().map(Header::number).toList());
       headers.addAll(more);
     }
@@ -88,7 +80,8 @@ final class LightData {
     while (from + heads.size() <= to) {
       long next = from + heads.size();
       List<BlockHead> more =
-          Json.scale(BlockHead.LIST_CODEC, "heads", answers.get(rpc, "khala_blockHeads", next, to));
+          Answers.scale(
+              BlockHead.LIST_CODEC, "heads", answers.get(rpc, "khala_blockHeads", next, to));
       requireRun("heads", next, to, more.stream().map(BlockHead::number).toList());
       heads.addAll(more);
     }
@@ -99,7 +92,7 @@ final class LightData {
   /// one answer.
   List<BlockMessages> messages(long from, long to) {
     List<BlockMessages> blocks =
-        Json.scale(
+        Answers.scale(
             BlockMessages.LIST_CODEC,
             "messages",
             answers.get(rpc, "khala_blockMessages", from, to));
@@ -109,22 +102,23 @@ final class LightData {
 
   Events events(long from, long to) {
     JsonNode answer = answers.get(rpc, "khala_eventProofs", from, to);
-    long upTo = Json.block(answer.path("upTo"));
+    long upTo = block(answer.path("upTo"));
     if (upTo < from) {
-      throw Json.malformed("an upTo of at least " + from, answer.path("upTo"));
+      throw Answers.malformed("an upTo of at least " + from, answer.path("upTo"));
     }
-    List<EventProof> proofs = new ArrayList<>();
-    for (JsonNode each : Json.array(answer.path("proofs"))) {
-      EventProof.Builder proof =
-          EventProof.newBuilder().setNumber((int) Json.block(each.path("number")));
-      Json.byteList(each.path("proof")).forEach(node -> proof.addProofNodes(Protobuf.bytes(node)));
-      proofs.add(proof.build());
-    }
-    return new Events(Math.min(upTo, to), proofs);
+    return new Events(
+        Math.min(upTo, to), Answers.list(answer.path("proofs"), LightData::eventProof));
+  }
+
+  private static EventProof eventProof(JsonNode json) {
+    return EventProof.newBuilder()
+        .setNumber((int) block(json.path("number")))
+        .addAllProofNodes(Protobuf.all(byteList(json.path("proof"))))
+        .build();
   }
 
   Optional<ByteString> evidence(Bytes hash) {
-    return Json.optionalBytes(answers.get(rpc, "khala_evidence", hash)).map(Protobuf::bytes);
+    return Answers.optionalBytes(answers.get(rpc, "khala_evidence", hash)).map(Protobuf::bytes);
   }
 
   /// The first proof point at or after a block, if one is final.
@@ -133,31 +127,45 @@ final class LightData {
     if (answer.isNull()) {
       return Optional.empty();
     }
-    long number = Json.block(answer.path("number"));
-    Header header = Json.scale(Header.CODEC, "header", answer.path("header"));
+    long number = block(answer.path("number"));
+    Header header = Answers.scale(Header.CODEC, "header", answer.path("header"));
     if (number < atLeast || header.number() != number) {
-      throw Json.malformed("the header of a block from " + atLeast + " on", answer.path("number"));
+      throw Answers.malformed(
+          "the header of a block from " + atLeast + " on", answer.path("number"));
     }
-    return Optional.of(new ProofPoint(number, header, Json.byteList(answer.path("proof"))));
+    return Optional.of(new ProofPoint(number, header, byteList(answer.path("proof"))));
   }
 
   Finality finalityProof(long trusted, long target) {
     JsonNode answer = answers.get(rpc, "khala_finalityProof", trusted, target);
-    long block = Json.block(answer.path("block"));
+    long block = block(answer.path("block"));
     if (block <= trusted || block > target) {
-      throw Json.malformed("a block after " + trusted + " up to " + target, answer.path("block"));
+      throw Answers.malformed(
+          "a block after " + trusted + " up to " + target, answer.path("block"));
     }
-    return new Finality(block, Json.bytes(answer.path("proof")));
+    return new Finality(block, Answers.bytes(answer.path("proof")));
   }
 
   /// Proves keys in the state after a block, which the node must still have.
   List<Bytes> readProof(List<Bytes> keys, Hash block) {
-    return Json.byteList(answers.get(rpc, "state_getReadProof", keys, block.value()).path("proof"));
+    return byteList(answers.get(rpc, "state_getReadProof", keys, block.value()).path("proof"));
   }
 
   /// A value in the state after a block.
   Optional<Bytes> storage(Bytes key, Hash block) {
-    return Json.optionalBytes(rpc.call("state_getStorage", key, block.value()));
+    return Answers.optionalBytes(rpc.call("state_getStorage", key, block.value()));
+  }
+
+  private static List<Bytes> byteList(JsonNode json) {
+    return Answers.list(json, Answers::bytes);
+  }
+
+  private static long block(JsonNode json) {
+    long number = Answers.number(json);
+    if (number > MAX_BLOCK) {
+      throw Answers.malformed("a block number", json);
+    }
+    return number;
   }
 
   private static void requireRun(String what, long from, long to, List<Long> numbers) {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import network.khala.client.Answers;
 import network.khala.client.rpc.RpcClient;
 import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedMessage;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
+import tools.jackson.databind.JsonNode;
 
 /// Brings the messages of all workers onto the chain: of each sender what the chain and its pool do
 /// not have yet, ascending, nothing twice. Safe for use by several threads.
@@ -50,23 +52,20 @@ final class MessageSender {
   }
 
   /// Submits what is new, at most `limit` messages.
-  ///
-  /// @return how many were submitted
-  synchronized int send(URI worker, List<EgressMessages> egress) {
-    int submitted = 0;
+  synchronized void send(URI worker, List<EgressMessages> egress) {
+    int left = limit;
     for (EgressMessages each : egress) {
-      if (!each.messages().isEmpty() && submitted < limit) {
-        submitted += sendOf(worker, each, limit - submitted);
+      if (!each.messages().isEmpty() && left > 0) {
+        left -= sendOf(worker, each, left);
       }
     }
-    return submitted;
   }
 
   private int sendOf(URI worker, EgressMessages egress, int most) {
     MessageOrigin sender = egress.sender();
     // Upstream's nodes refuse the prefix.
     String encoded = Bytes.wrap(MessageOrigin.CODEC.encode(sender)).toHex().substring(2);
-    long expected = Json.sequence(rpc.call("pha_getMqNextSequence", encoded));
+    long expected = sequence(rpc.call("pha_getMqNextSequence", encoded));
     long now = System.nanoTime();
     List<SignedMessage> due = new ArrayList<>();
     for (SignedMessage message : egress.messages()) {
@@ -88,6 +87,13 @@ final class MessageSender {
         arguments,
         index -> remember(worker, sender, due.get((int) index), now));
     return due.size();
+  }
+
+  private static long sequence(JsonNode json) {
+    if (!json.isIntegralNumber()) {
+      throw Answers.malformed("a sequence", json);
+    }
+    return json.bigIntegerValue().longValue();
   }
 
   private void remember(URI worker, MessageOrigin sender, SignedMessage message, long at) {

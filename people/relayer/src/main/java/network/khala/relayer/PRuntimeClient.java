@@ -14,6 +14,9 @@ import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.DispatchProvenResult;
 import network.khala.protocol.prpc.GetEgressMessagesResponse;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
+import network.khala.protocol.prpc.HandoverChallenge;
+import network.khala.protocol.prpc.HandoverChallengeResponse;
+import network.khala.protocol.prpc.HandoverWorkerKey;
 import network.khala.protocol.prpc.HeadersToSync;
 import network.khala.protocol.prpc.InitRuntimeRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
@@ -22,6 +25,7 @@ import network.khala.protocol.prpc.PhactoryInfo;
 import network.khala.protocol.prpc.ProvenBlocks;
 import network.khala.protocol.prpc.PrpcError;
 import network.khala.protocol.prpc.PrpcMethod;
+import network.khala.protocol.prpc.StorageProof;
 import network.khala.protocol.prpc.SyncedTo;
 
 /// The API of one pRuntime: `POST /prpc/PhactoryAPI.<Method>` with protobuf bodies. Every method
@@ -75,6 +79,32 @@ final class PRuntimeClient {
 
   void raiseEgressFloor(LaterState request) throws InterruptedException {
     call(PrpcMethod.RAISE_EGRESS_FLOOR, request, Empty.class, LONG);
+  }
+
+  void loadStorageProof(StorageProof proof) throws InterruptedException {
+    call(PrpcMethod.LOAD_STORAGE_PROOF, proof, Empty.class, QUICK);
+  }
+
+  HandoverChallenge createChallenge() throws InterruptedException {
+    return call(
+        PrpcMethod.HANDOVER_CREATE_CHALLENGE,
+        Empty.getDefaultInstance(),
+        HandoverChallenge.class,
+        QUICK);
+  }
+
+  HandoverChallengeResponse acceptChallenge(HandoverChallenge challenge)
+      throws InterruptedException {
+    return call(
+        PrpcMethod.HANDOVER_ACCEPT_CHALLENGE, challenge, HandoverChallengeResponse.class, LONG);
+  }
+
+  HandoverWorkerKey startHandover(HandoverChallengeResponse answer) throws InterruptedException {
+    return call(PrpcMethod.HANDOVER_START, answer, HandoverWorkerKey.class, LONG);
+  }
+
+  void receiveKey(HandoverWorkerKey key) throws InterruptedException {
+    call(PrpcMethod.HANDOVER_RECEIVE, key, Empty.class, LONG);
   }
 
   GetEgressMessagesResponse egress() throws InterruptedException {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import network.khala.client.rpc.RpcClient;
-import network.khala.client.rpc.RpcException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +51,8 @@ final class RecentAnswers {
       }
       mine.complete(answer);
       return answer;
-    } catch (RpcException e) {
+    } catch (RuntimeException e) {
+      // Whatever it was, nobody may wait for this answer any more.
       forget(question);
       mine.completeExceptionally(e);
       throw e;

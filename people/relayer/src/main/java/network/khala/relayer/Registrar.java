@@ -9,13 +9,13 @@ import network.khala.client.DispatchFailure;
 import network.khala.client.Outcome;
 import network.khala.client.Submission;
 import network.khala.protocol.earning.EarningState.Cause;
-import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
 import network.khala.protocol.prpc.InitRuntimeResponse;
 import network.khala.protocol.registry.WorkerInfoV2;
 import network.khala.protocol.registry.WorkerRegistrationInfoV2;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
+import network.khala.scale.Bytes;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +40,30 @@ final class Registrar {
   private final Account account;
   private final RelayerEvents events;
   private final Optional<AccountId> operator;
+  private final ReportCompletion completion;
   private final Backoff afterRefusal = new Backoff(FIRST_PAUSE, MAX_PAUSE);
+  private final Backoff beforeMeasuring;
   private @Nullable CompletableFuture<Outcome> underway;
   private boolean infoChecked;
 
   /// Until a registration has succeeded.
   private boolean anew;
 
+  /// Whether the next registration is for the sake of its benchmark.
+  private boolean measuring;
+
   private boolean stale;
   private long settledFrom;
   private long nextCheck = System.nanoTime();
 
-  Registrar(
-      PRuntimeClient worker,
-      Account account,
-      RelayerEvents events,
-      Optional<AccountId> operator,
-      boolean anew) {
+  Registrar(PRuntimeClient worker, Account account, RelayerEvents events, RelayerConfig config) {
     this.worker = worker;
     this.account = account;
     this.events = events;
-    this.operator = operator;
-    this.anew = anew;
+    this.operator = config.operator();
+    this.completion = new ReportCompletion(config.collateral());
+    this.beforeMeasuring = new Backoff(config.batches().firstRetry(), MAX_PAUSE);
+    this.anew = config.registerAnew();
   }
 
   /// The program may be another one now: what it says of itself is compared anew.
@@ -72,9 +74,10 @@ final class Registrar {
   /// Does what is to be done next, without waiting for blocks.
   ///
   /// @param known what the chain knows after the last final block
+  /// @param measured whether no benchmark runs, and the chain has the result of the last one
   /// @return whether a registration is on its way
   /// @throws FeedException if the chain refused the registration
-  boolean step(WorkerOnChain known, long lastFinal) throws InterruptedException {
+  boolean step(WorkerOnChain known, long lastFinal, boolean measured) throws InterruptedException {
     CompletableFuture<Outcome> pending = underway;
     if (pending != null) {
       if (!pending.isDone()) {
@@ -92,7 +95,31 @@ final class Registrar {
     if (info.isEmpty() || known.mustRegisterAgain() || anew) {
       return register(known.key(), info.isPresent());
     }
+    if (!known.mustBeMeasuredAgain()) {
+      measuring = false;
+      beforeMeasuring.reset();
+    } else if (measured) {
+      return measureAgain(known.key(), now);
+    }
     return !infoChecked && compare(known.key(), info.get());
+  }
+
+  /// Registers for the sake of the benchmark that follows, after a pause that grows: each costs its
+  /// fee, and a machine that has had no time will not have it at once.
+  private boolean measureAgain(Sr25519PublicKey key, long now) throws InterruptedException {
+    if (measuring) {
+      measuring = false;
+      return register(key, true);
+    }
+    Duration pause = beforeMeasuring.next();
+    measuring = true;
+    nextCheck = now + pause.toNanos();
+    events.error(
+        worker.endpoint(),
+        "the benchmark of %s counted nothing: score 0".formatted(key.toHex()),
+        "leave this machine time to compute; it is measured again in %d s"
+            .formatted(pause.toSeconds()));
+    return false;
   }
 
   private boolean compare(Sr25519PublicKey key, WorkerInfoV2 known) throws InterruptedException {
@@ -116,13 +143,14 @@ final class Registrar {
     }
     WorkerRegistrationInfoV2 said = decode(response);
     events.attested(worker.endpoint(), key);
-    Attestation attestation = response.getAttestation();
+    Bytes report =
+        completion.complete(Protobuf.bytes(response.getAttestation().getEncodedReport()));
     Submission submission =
         account.submit(
             "PhalaRegistry",
             "register_worker_v2",
             Protobuf.bytes(response.getEncodedRuntimeInfo()),
-            Protobuf.bytes(attestation.getEncodedReport()));
+            report);
     infoChecked = said.pubkey().equals(key);
     underway = follow(submission);
     return true;

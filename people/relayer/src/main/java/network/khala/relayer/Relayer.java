@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import network.khala.client.ChainClient;
-import network.khala.client.rpc.RpcException;
 import network.khala.client.rpc.RpcOptions;
 import network.khala.relayer.WorkerStatus.Activity;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +79,16 @@ public final class Relayer implements AutoCloseable {
   }
 
   /// Waits until there is nothing left to do: every worker was given up, because node and enclave
-  /// disagree about the chain.
+  /// disagree about the chain, or has handed its identity over.
   ///
   /// @throws InterruptedException if the thread is interrupted meanwhile
   public void awaitEnd() throws InterruptedException {
     ended.await();
+  }
+
+  /// Whether there is nothing left to do, as [#awaitEnd()] waits for.
+  boolean hasEnded() {
+    return ended.getCount() == 0;
   }
 
   /// Ends all work and the connection to the node; waits for it, but not long. The signer's key
@@ -118,7 +123,11 @@ public final class Relayer implements AutoCloseable {
         try {
           attempt();
           return;
-        } catch (RpcException e) {
+        } catch (RuntimeException e) {
+          // Whoever closes the relayer interrupts this thread: that is no trouble of the node.
+          if (Thread.currentThread().isInterrupted()) {
+            return;
+          }
           last = unconnected(Trouble.of(e, config.signer().accountId().toHex()), last);
         }
         TimeUnit.NANOSECONDS.sleep(backoff.next().toNanos());
@@ -134,7 +143,7 @@ public final class Relayer implements AutoCloseable {
       if (config.patient()) {
         connected.awaitSynced(config.batches().idle());
       }
-    } catch (RpcException | InterruptedException e) {
+    } catch (RuntimeException | InterruptedException e) {
       connected.close();
       throw e;
     }
@@ -150,6 +159,19 @@ public final class Relayer implements AutoCloseable {
     return trouble.message();
   }
 
+  private Optional<Handover> next(PRuntimeClient former, Node connected) {
+    return config
+        .next()
+        .map(
+            newer ->
+                new Handover(
+                    former,
+                    new PRuntimeClient(http, newer),
+                    connected.light(),
+                    events,
+                    config.batches()));
+  }
+
   private synchronized void begin(Node connected) {
     if (closed) {
       connected.close();
@@ -159,7 +181,8 @@ public final class Relayer implements AutoCloseable {
     boards.forEach(
         (endpoint, board) -> {
           PRuntimeClient client = new PRuntimeClient(http, endpoint);
-          Worker worker = new Worker(client, connected, config, events, board);
+          Worker worker =
+              new Worker(client, connected, config, events, board, next(client, connected));
           WorkerLoop loop =
               new WorkerLoop(worker, connected, client, board, config.batches(), events);
           threads.add(
@@ -167,8 +190,9 @@ public final class Relayer implements AutoCloseable {
                   .name("worker " + endpoint)
                   .start(
                       () -> {
-                        loop.run();
-                        ended.countDown();
+                        if (loop.run()) {
+                          ended.countDown();
+                        }
                       }));
         });
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import network.khala.collateral.CollateralSource;
 import network.khala.crypto.KeyPair;
 import network.khala.protocol.light.HeaderToSync;
 import network.khala.protocol.substrate.AccountId;
@@ -22,6 +23,8 @@ import network.khala.scale.Bytes;
 /// @param patient whether to wait while the node itself is still catching up
 /// @param registerAnew whether workers that the chain knows register once more at the start, as
 ///   after an update of their program
+/// @param collateral what completes quotes, for workers that a TEE of Intel's vouches for
+/// @param next a newer pRuntime beside the only one in `pruntimes`, which gets its identity
 /// @param batches how much travels at one time
 public record RelayerConfig(
     URI node,
@@ -33,11 +36,14 @@ public record RelayerConfig(
     boolean gatekeepers,
     boolean patient,
     boolean registerAnew,
+    Optional<CollateralSource> collateral,
+    Optional<URI> next,
     Batches batches) {
 
   /// Copies the list.
   ///
-  /// @throws IllegalArgumentException if there is no worker, or one twice
+  /// @throws IllegalArgumentException if there is no worker, or one twice, or a next one for
+  ///   several
   public RelayerConfig {
     pruntimes = List.copyOf(pruntimes);
     if (pruntimes.isEmpty()) {
@@ -45,6 +51,10 @@ public record RelayerConfig(
     }
     if (new HashSet<>(pruntimes).size() < pruntimes.size()) {
       throw new IllegalArgumentException("a pRuntime is named twice: " + pruntimes);
+    }
+    if (next.isPresent() && (pruntimes.size() > 1 || pruntimes.contains(next.get()))) {
+      throw new IllegalArgumentException(
+          "the next pRuntime " + next.get() + " is for one other pRuntime, not for " + pruntimes);
     }
   }
 
@@ -61,56 +71,114 @@ public record RelayerConfig(
         false,
         true,
         false,
+        Optional.empty(),
+        Optional.empty(),
         Batches.DEFAULT);
   }
 
   /// With an operator.
   public RelayerConfig withOperator(AccountId account) {
-    return with(Optional.of(account), injectedKey, gatekeepers, patient, registerAnew, batches);
-  }
-
-  /// With a debugging key for enclaves at their first start.
-  public RelayerConfig withInjectedKey(Bytes key) {
-    return with(operator, Optional.of(key), gatekeepers, patient, registerAnew, batches);
-  }
-
-  /// For workers that shall be gatekeepers.
-  public RelayerConfig forGatekeepers() {
-    return with(operator, injectedKey, true, patient, registerAnew, batches);
-  }
-
-  /// Beginning at once, however far the node is.
-  public RelayerConfig withoutWaiting() {
-    return with(operator, injectedKey, gatekeepers, false, registerAnew, batches);
-  }
-
-  /// Registering the workers once more at the start.
-  public RelayerConfig registeringAnew() {
-    return with(operator, injectedKey, gatekeepers, patient, true, batches);
-  }
-
-  /// With other batches.
-  public RelayerConfig withBatches(Batches sizes) {
-    return with(operator, injectedKey, gatekeepers, patient, registerAnew, sizes);
-  }
-
-  private RelayerConfig with(
-      Optional<AccountId> otherOperator,
-      Optional<Bytes> otherKey,
-      boolean asGatekeepers,
-      boolean waiting,
-      boolean anew,
-      Batches sizes) {
     return new RelayerConfig(
         node,
         pruntimes,
         signer,
-        otherOperator,
+        Optional.of(account),
         attestation,
-        otherKey,
+        injectedKey,
+        gatekeepers,
+        patient,
+        registerAnew,
+        collateral,
+        next,
+        batches);
+  }
+
+  /// With a debugging key for enclaves at their first start.
+  public RelayerConfig withInjectedKey(Bytes key) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        operator,
+        attestation,
+        Optional.of(key),
+        gatekeepers,
+        patient,
+        registerAnew,
+        collateral,
+        next,
+        batches);
+  }
+
+  /// With what completes quotes.
+  public RelayerConfig withCollateral(CollateralSource source) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        operator,
+        attestation,
+        injectedKey,
+        gatekeepers,
+        patient,
+        registerAnew,
+        Optional.of(source),
+        next,
+        batches);
+  }
+
+  /// Handing the worker's identity over to a newer pRuntime.
+  ///
+  /// @throws IllegalArgumentException if there are several workers, or it is the one there is
+  public RelayerConfig handingOverTo(URI newer) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        operator,
+        attestation,
+        injectedKey,
+        gatekeepers,
+        patient,
+        registerAnew,
+        collateral,
+        Optional.of(newer),
+        batches);
+  }
+
+  /// For workers that shall be gatekeepers.
+  public RelayerConfig forGatekeepers() {
+    return with(true, patient, registerAnew, batches);
+  }
+
+  /// Beginning at once, however far the node is.
+  public RelayerConfig withoutWaiting() {
+    return with(gatekeepers, false, registerAnew, batches);
+  }
+
+  /// Registering the workers once more at the start.
+  public RelayerConfig registeringAnew() {
+    return with(gatekeepers, patient, true, batches);
+  }
+
+  /// With other batches.
+  public RelayerConfig withBatches(Batches sizes) {
+    return with(gatekeepers, patient, registerAnew, sizes);
+  }
+
+  private RelayerConfig with(boolean asGatekeepers, boolean waiting, boolean anew, Batches sizes) {
+    return new RelayerConfig(
+        node,
+        pruntimes,
+        signer,
+        operator,
+        attestation,
+        injectedKey,
         asGatekeepers,
         waiting,
         anew,
+        collateral,
+        next,
         sizes);
   }
 

@@ -33,6 +33,12 @@ public interface RelayerEvents {
   /// Whether the worker earns, or what keeps it from that, is another thing than before.
   default void earning(URI worker, EarningState state) {}
 
+  /// A newer pRuntime on the same machine has the worker's identity now; nothing more is done for
+  /// the former one.
+  ///
+  /// @param next the newer one's address
+  default void handedOver(URI worker, Sr25519PublicKey key, URI next) {}
+
   /// Something failed.
   ///
   /// @param message what, where, with which value

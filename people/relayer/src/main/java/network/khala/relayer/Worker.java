@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.light.LightKeys;
 import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
@@ -37,8 +38,10 @@ final class Worker {
   private final HeaderFeed headers;
   private final EgressFloor floor;
   private final Registrar registrar;
+  private final Optional<Handover> handover;
   private List<MessageOrigin> senders = List.of();
   private boolean firstTurn = true;
+  private boolean handedOver;
   private boolean skipTried;
   private long score;
   private @Nullable WorkerOnChain onChain;
@@ -50,7 +53,9 @@ final class Worker {
       Node node,
       RelayerConfig config,
       RelayerEvents events,
-      StatusBoard board) {
+      StatusBoard board,
+      Optional<Handover> handover) {
+    this.handover = handover;
     this.client = client;
     this.node = node;
     this.events = events;
@@ -59,8 +64,7 @@ final class Worker {
     this.blocks = new BlockFeed(client, node.light(), config.batches().blocks());
     this.headers = new HeaderFeed(client, node.light(), config.batches().headers());
     this.floor = new EgressFloor(client, node.light());
-    this.registrar =
-        new Registrar(client, node.account(), events, config.operator(), config.registerAnew());
+    this.registrar = new Registrar(client, node.account(), events, config);
   }
 
   /// The program does not answer; whatever does next may be another one.
@@ -70,12 +74,17 @@ final class Worker {
     registrar.workerRestarted();
   }
 
+  /// Whether a newer program has the identity: nothing more is to be done for this one.
+  boolean isHandedOver() {
+    return handedOver;
+  }
+
   /// Does one thing.
   ///
   /// @return whether there may be more to do before the next final block
   boolean turn() throws InterruptedException {
     PhactoryInfo info = client.info();
-    long lastFinal = node.light().range().lastFinal();
+    long lastFinal = node.light().lastFinal();
     Counters at = Counters.of(info);
     Optional<Sr25519PublicKey> key = key(info);
     board.progress(key, info, at, lastFinal);
@@ -151,7 +160,17 @@ final class Worker {
     if (info.getPendingMessages() > 0) {
       node.sender().send(client.endpoint(), egress());
     }
-    board.activity(registrar.step(known, lastFinal) ? Activity.REGISTERING : Activity.AT_HEAD);
+    boolean measured =
+        info.getPendingMessages() == 0
+            && !info.getEarningState().equals(Cause.BENCHMARKING.wireName());
+    boolean registering = registrar.step(known, lastFinal, measured);
+    board.activity(registering ? Activity.REGISTERING : Activity.AT_HEAD);
+    if (handover.isPresent() && !registering && known.info().isPresent()) {
+      handedOver = handover.get().attempt(key, lastFinal);
+      if (handedOver) {
+        board.activity(Activity.HANDED_OVER);
+      }
+    }
   }
 
   /// What the chain knows of the worker: asked once a final block, and not more often than makes

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /// Gives one worker its turns until it is interrupted: at once while there is something to do, with
 /// each final block at the head, after a growing pause when something failed.
-final class WorkerLoop implements Runnable {
+final class WorkerLoop {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
 
   /// Disagreements about the chain in a row after which a worker is given up.
@@ -41,14 +41,18 @@ final class WorkerLoop implements Runnable {
     this.backoff = new Backoff(batches.firstRetry(), batches.maxRetry());
   }
 
-  @Override
-  public void run() {
+  /// Works until the thread is interrupted, the worker is given up, or its identity is handed over.
+  ///
+  /// @return whether there is nothing left to do for it
+  boolean run() {
     try {
-      while (divergences < MAX_DIVERGENCES) {
+      while (divergences < MAX_DIVERGENCES && !worker.isHandedOver()) {
         step();
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

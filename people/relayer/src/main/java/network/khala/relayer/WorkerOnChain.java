@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import network.khala.client.Answers;
 import network.khala.client.State;
 import network.khala.client.metadata.StorageItem;
 import network.khala.protocol.earning.EarningState;
@@ -37,6 +38,7 @@ public record WorkerOnChain(
     Optional<Session> session) {
   private static final String REGISTRY = "PhalaRegistry";
   private static final String COMPUTATION = "PhalaComputation";
+  private static final String READY = "Ready";
 
   /// A session.
   ///
@@ -118,13 +120,13 @@ public record WorkerOnChain(
     return new Session(
         account.asString(""),
         info.path("state").asString(""),
-        Json.integer(info.path("v")),
-        Json.integer(benchmark.path("pInit")).longValue(),
-        Json.integer(benchmark.path("pInstant")).longValue(),
-        Json.integer(benchmark.path("challengeTimeLast")).longValue(),
-        Json.integer(info.path("coolDownStart")).longValue(),
-        Json.integer(info.path("stats").path("totalReward")),
-        Json.integer(state.readJson(COMPUTATION, "Stakes", account)));
+        Answers.integer(info.path("v")),
+        Answers.integer(benchmark.path("pInit")).longValue(),
+        Answers.integer(benchmark.path("pInstant")).longValue(),
+        Answers.integer(benchmark.path("challengeTimeLast")).longValue(),
+        Answers.integer(info.path("coolDownStart")).longValue(),
+        Answers.integer(info.path("stats").path("totalReward")),
+        Answers.integer(state.readJson(COMPUTATION, "Stakes", account)));
   }
 
   private static JsonNode text(String value) {
@@ -140,6 +142,20 @@ public record WorkerOnChain(
         && addedAt.map(added -> added <= launchedAt.get()).orElse(true);
   }
 
+  /// Whether its last benchmark counted nothing, as on a machine that had no time for it. No
+  /// session starts with that score, and every registration measures anew.
+  public boolean mustBeMeasuredAgain() {
+    return !gatekeeper
+        && info.filter(WorkerOnChain::countedNothing).isPresent()
+        && session.map(Session::state).orElse(READY).equals(READY);
+  }
+
+  /// A worker without threads that compute has nothing to count.
+  private static boolean countedNothing(WorkerInfoV2 worker) {
+    return worker.initialScore().equals(Optional.of(0L))
+        && worker.features().stream().findFirst().orElse(1L) > 0;
+  }
+
   /// Whether it earns, as far as the chain knows.
   public EarningState earning() {
     if (info.isEmpty()) {
@@ -151,6 +167,10 @@ public record WorkerOnChain(
     }
     if (info.get().initialScore().isEmpty()) {
       return EarningState.of(Cause.BENCHMARKING);
+    }
+    if (mustBeMeasuredAgain()) {
+      return new EarningState(
+          Cause.BENCHMARKING, "again: the machine had no time for the last one");
     }
     if (session.isEmpty()) {
       return new EarningState(Cause.NO_SESSION, "no pool has it");

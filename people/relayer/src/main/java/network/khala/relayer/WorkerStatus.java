@@ -56,7 +56,9 @@ public record WorkerStatus(
     /// The last step failed and will be tried again.
     RETRYING("retrying"),
     /// Given up: a person must look.
-    STOPPED("stopped");
+    STOPPED("stopped"),
+    /// A newer program has its identity.
+    HANDED_OVER("handed over");
 
     private final String words;
 

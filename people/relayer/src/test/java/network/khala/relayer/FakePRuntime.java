@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import network.khala.attestation.AttestationReport;
 import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.light.BlockHead;
 import network.khala.protocol.light.BlockMessages;
@@ -173,6 +174,12 @@ final class FakePRuntime implements AutoCloseable {
     return Empty.getDefaultInstance();
   }
 
+  /// The evidence that it gives.
+  volatile Optional<AttestationReport> report = Optional.empty();
+
+  /// What it says of its earning itself.
+  volatile Cause earning = Cause.EARNING;
+
   private PhactoryInfo info() {
     PhactoryInfo.Builder info = PhactoryInfo.newBuilder().setInitialized(last.isPresent());
     if (last.isPresent()) {
@@ -180,7 +187,7 @@ final class FakePRuntime implements AutoCloseable {
       info.setHeadernum((int) headersNext);
       info.setHeadsNum((int) headsNext());
       info.setSafeModeLevel(safeMode);
-      info.setEarningState((safeMode > 0 ? Cause.SAFE_MODE : Cause.EARNING).wireName());
+      info.setEarningState((safeMode > 0 ? Cause.SAFE_MODE : earning).wireName());
       info.setBlocknum((int) blocksNext);
       info.setScore(100);
       info.setPendingMessages(egress.stream().mapToLong(each -> each.messages().size()).sum());
@@ -228,7 +235,9 @@ final class FakePRuntime implements AutoCloseable {
             .setEncodedPublicKey(ByteString.copyFrom(key.toArray()));
     if (attested) {
       response.setAttestation(
-          Attestation.newBuilder().setEncodedReport(ByteString.copyFrom(new byte[1])));
+          Attestation.newBuilder()
+              .setEncodedReport(
+                  ByteString.copyFrom(AttestationReport.OPTION_CODEC.encode(report))));
     }
     return response.build();
   }

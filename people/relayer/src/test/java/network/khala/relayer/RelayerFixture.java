@@ -57,6 +57,10 @@ abstract class RelayerFixture {
   }
 
   void enter(Sr25519PublicKey key) {
+    enter(key, 100);
+  }
+
+  void enter(Sr25519PublicKey key, long score) {
     WorkerInfoV2 info =
         new WorkerInfoV2(
             key,
@@ -66,7 +70,7 @@ abstract class RelayerFixture {
             worker.operator(),
             Optional.empty(),
             1,
-            Optional.of(100L),
+            Optional.of(score),
             List.of(1L, 1L));
     node.state.put(LightKeys.worker(key), Bytes.wrap(WorkerInfoV2.CODEC.encode(info)));
   }

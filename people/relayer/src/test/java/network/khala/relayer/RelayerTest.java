@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import network.khala.client.ChainClient;
+import network.khala.client.rpc.RpcException;
 import network.khala.protocol.earning.EarningState.Cause;
 import network.khala.protocol.gatekeeper.GatekeeperLaunch;
 import network.khala.protocol.light.LightKeys;
@@ -65,6 +69,33 @@ final class RelayerTest extends RelayerFixture {
     events.await("registered");
     assertThat(node.submitted).hasSize(2);
     assertThat(worker.forced).containsExactly(false, true);
+  }
+
+  @Test
+  void register_benchmarkThatCountedNothing_isRepeated() throws Exception {
+    enter(worker.key, 0);
+    start(config(10_000, worker.uri()));
+
+    assertThat(events.await("error"))
+        .contains("the benchmark of " + worker.key.toHex() + " counted nothing")
+        .contains("measured again");
+    events.await("registered");
+    await(() -> status().earning().cause() == Cause.NO_SESSION);
+    assertThat(worker.forced).containsExactly(true);
+    assertThat(node.submitted).hasSize(1);
+  }
+
+  @Test
+  void register_whileTheEnclaveMeasures_waitsForItsResult() throws Exception {
+    enter(worker.key, 0);
+    worker.earning = Cause.BENCHMARKING;
+    start(config(10_000, worker.uri()));
+
+    await(() -> status().activity() == Activity.AT_HEAD);
+    node.produce(3);
+    await(() -> worker.executed() == 3);
+    assertThat(node.submitted).isEmpty();
+    assertThat(status().earning().cause()).isEqualTo(Cause.BENCHMARKING);
   }
 
   @Test
@@ -136,6 +167,69 @@ final class RelayerTest extends RelayerFixture {
     assertThat(status().toString()).contains("HeaderHashMismatch").contains("try another node");
     assertThat(status().earning().cause()).isEqualTo(Cause.RELAYER_STOPPED);
     relayer.orElseThrow().awaitEnd();
+    assertThat(relayer.orElseThrow().hasEnded()).isTrue();
+  }
+
+  @Test
+  void close_whileItFeeds_isNoEnd() throws Exception {
+    enter(worker.key);
+    node.produce(3);
+    start(config(10_000, worker.uri()));
+    await(() -> worker.executed() == 3);
+
+    relayer.orElseThrow().close();
+    assertThat(relayer.orElseThrow().hasEnded()).isFalse();
+  }
+
+  @Test
+  void close_whileItConnects_tellsOfNoTrouble() throws Exception {
+    CountDownLatch connecting = new CountDownLatch(1);
+    Relayer made =
+        new Relayer(
+            config(10_000, worker.uri()),
+            events,
+            () -> {
+              connecting.countDown();
+              return unconnected();
+            });
+    relayer = Optional.of(made);
+    made.start();
+    connecting.await();
+
+    made.close();
+    assertThat(events.all).isEmpty();
+    assertThat(status().error()).isEmpty();
+  }
+
+  /// As the client does: an interruption ends the attempt, and stays.
+  private static ChainClient unconnected() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new RpcException.Closed("interrupted while connecting to ws://fake");
+  }
+
+  @Test
+  void connect_failsUnexpectedly_isToldAndTriedAgain() throws Exception {
+    AtomicBoolean failed = new AtomicBoolean();
+    enter(worker.key);
+    Relayer made =
+        new Relayer(
+            config(10_000, worker.uri()),
+            events,
+            () -> {
+              if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("metadata of a later version");
+              }
+              return ChainClient.over(node);
+            });
+    relayer = Optional.of(made);
+    made.start();
+    assertThat(events.await("error")).contains("metadata of a later version");
+    node.produce();
+    await(() -> worker.executed() == 1);
   }
 
   @Test
@@ -159,6 +253,22 @@ final class RelayerTest extends RelayerFixture {
     start(config(10_000, worker.uri()));
 
     assertThat(events.await("error")).contains("(500): plain out of luck");
+  }
+
+  @Test
+  void handover_thatIsRefused_isToldAndTheWorkerGoesOn() throws Exception {
+    enter(worker.key);
+    try (FakePRuntime newer = new FakePRuntime(8)) {
+      start(config(10_000, worker.uri()).handingOverTo(newer.uri()));
+      assertThat(events.await("error"))
+          .contains("the identity stays where it is")
+          .contains("no evidence of a development device");
+      node.produce(3);
+      await(() -> worker.executed() == 3);
+      await(() -> status().activity() == Activity.AT_HEAD);
+      assertThat(status().error()).isEmpty();
+      relayer.orElseThrow().close();
+    }
   }
 
   @Test

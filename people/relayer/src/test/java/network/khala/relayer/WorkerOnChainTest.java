@@ -48,6 +48,23 @@ final class WorkerOnChainTest {
         .isEqualTo(Cause.BENCHMARKING);
   }
 
+  @Test
+  void earning_scoreOfNothing_isBenchmarkingAgainUnlessItComputes() {
+    WorkerOnChain idle = worker(Optional.of(0L), 21, false, Optional.empty());
+    assertThat(idle.mustBeMeasuredAgain()).isTrue();
+    assertThat(idle.earning().cause()).isEqualTo(Cause.BENCHMARKING);
+    assertThat(
+            worker(Optional.of(0L), 21, false, Optional.of(session("Ready"))).mustBeMeasuredAgain())
+        .isTrue();
+    assertThat(
+            worker(Optional.of(0L), 21, false, Optional.of(session("WorkerIdle")))
+                .mustBeMeasuredAgain())
+        .isFalse();
+    assertThat(worker(Optional.of(0L), 21, true, Optional.empty()).mustBeMeasuredAgain()).isFalse();
+    assertThat(worker(Optional.of(1L), 21, false, Optional.empty()).mustBeMeasuredAgain())
+        .isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
