@@ -85,7 +85,15 @@ final class Senders implements AutoCloseable {
 
   private Bytes transfer(KhalaRuntime runtime, int sender, long nonce) {
     MultiAddress to = MultiAddress.of(account((sender + 1) % count()));
-    RuntimeCall call = runtime.balances().outer(new BalancesCall.TransferKeepAlive(to, AMOUNT));
+    return sign(
+        runtime,
+        sender,
+        nonce,
+        runtime.balances().outer(new BalancesCall.TransferKeepAlive(to, AMOUNT)));
+  }
+
+  /// A call of one of the accounts, signed for ever.
+  Bytes sign(KhalaRuntime runtime, int sender, long nonce, RuntimeCall call) {
     List<Object> extra =
         List.of(
             Unit.UNIT,

@@ -47,20 +47,31 @@ public final class TemporaryNode implements AutoCloseable {
   public static TemporaryNode open(
       long blockMillis, BlockSchedule schedule, SortedMap<AccountId, BigInteger> endowments)
       throws IOException {
+    return open(
+        spec(blockMillis, endowments, RegistryGenesis.EMPTY), schedule, InstantSource.system());
+  }
+
+  /// Opens a node for a chain whose time is not the machine's and that begins with workers.
+  static TemporaryNode recording(
+      long blockMillis,
+      SortedMap<AccountId, BigInteger> endowments,
+      RegistryGenesis workers,
+      InstantSource clock)
+      throws IOException {
+    return open(spec(blockMillis, endowments, workers), new BlockSchedule.Instant(), clock);
+  }
+
+  private static TemporaryNode open(ChainSpec spec, BlockSchedule schedule, InstantSource clock)
+      throws IOException {
     Path folder = Files.createTempDirectory("khala-bench");
     NodeConfig config =
         new NodeConfig(
-            spec(blockMillis, endowments),
-            folder,
-            Pruning.DEFAULT,
-            StoreOptions.DEFAULT,
-            PoolLimits.DEFAULT,
-            schedule);
-    return new TemporaryNode(
-        folder, Node.open(config, Presets.authority(), InstantSource.system()));
+            spec, folder, Pruning.DEFAULT, StoreOptions.DEFAULT, PoolLimits.DEFAULT, schedule);
+    return new TemporaryNode(folder, Node.open(config, Presets.authority(), clock));
   }
 
-  private static ChainSpec spec(long blockMillis, SortedMap<AccountId, BigInteger> endowments) {
+  private static ChainSpec spec(
+      long blockMillis, SortedMap<AccountId, BigInteger> endowments, RegistryGenesis workers) {
     RuntimeConfig runtime = RuntimeConfig.ofBlockTime(blockMillis);
     GenesisConfig genesis =
         new GenesisConfig(
@@ -68,7 +79,7 @@ public final class TemporaryNode implements AutoCloseable {
             Optional.empty(),
             new FinalityAnchor.Sealed(Presets.authority().publicKey()),
             Optional.empty(),
-            RegistryGenesis.EMPTY,
+            workers,
             StakingGenesis.network(blockMillis),
             GovernanceGenesis.NOBODY);
     return new ChainSpec(
