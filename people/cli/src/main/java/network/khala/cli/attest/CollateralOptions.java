@@ -3,7 +3,6 @@ package network.khala.cli.attest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
@@ -43,7 +42,7 @@ final class CollateralOptions {
   }
 
   CollateralServer server() throws IOException {
-    CollateralServer chosen = named(server.orElse("phala"));
+    CollateralServer chosen = CollateralServerOption.named("--server", server.orElse("phala"));
     if (certificate.isPresent()) {
       chosen = chosen.withCertificate(ServerCertificate.read(certificate.get()));
     }
@@ -51,21 +50,6 @@ final class CollateralOptions {
       chosen = chosen.withSubscriptionKey(Files.readString(keyFile.get()).strip());
     }
     return chosen;
-  }
-
-  private static CollateralServer named(String name) {
-    try {
-      return switch (name.toLowerCase(Locale.ROOT)) {
-        case "intel" -> CollateralServer.INTEL;
-        case "phala" -> CollateralServer.PHALA;
-        default -> CollateralServer.of(name);
-      };
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "--server=" + name + ": " + e.getMessage(),
-          "write intel, phala or a URL");
-    }
   }
 
   EvaluationSet set() {

@@ -12,6 +12,7 @@ import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.process.ChildProcess;
 import network.khala.cli.process.ChildSpec;
+import network.khala.cli.process.Failure;
 import network.khala.cli.process.RestartPolicy;
 import network.khala.cli.process.Supervisor;
 import tools.jackson.core.JacksonException;

@@ -1,12 +1,9 @@
 package network.khala.cli.dev;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import network.khala.cli.CommandFailure;
-import network.khala.cli.ExitCode;
+import network.khala.cli.process.FreePort;
 
 /// The ports of a network, all of loopback. They are chosen before anything starts and kept for as
 /// long as the network runs, so that a process that is started again is found where it was.
@@ -15,8 +12,6 @@ import network.khala.cli.ExitCode;
 /// @param console the console's
 /// @param pruntimes one a machine, in their order
 record Ports(int rpc, int console, List<Integer> pruntimes) {
-  private static final int MAX = 65_535;
-
   /// Copies the list.
   Ports {
     pruntimes = List.copyOf(pruntimes);
@@ -25,10 +20,10 @@ record Ports(int rpc, int console, List<Integer> pruntimes) {
   /// The ports that were asked for, 0 being any free one.
   ///
   /// @param machines how many pRuntimes there are; they get consecutive ports
-  /// @throws CommandFailure if one is out of range or in use
+  /// @throws network.khala.cli.CommandFailure if one is out of range or in use
   static Ports choose(int rpc, int console, int pruntime, int machines) throws IOException {
     // All are held until all are found: two of them must not be the same.
-    List<ServerSocket> held = new ArrayList<>();
+    List<FreePort> held = new ArrayList<>();
     try {
       int chosenRpc = hold("--rpc-port", rpc, held);
       int chosenConsole = hold("--console-port", console, held);
@@ -38,26 +33,15 @@ record Ports(int rpc, int console, List<Integer> pruntimes) {
       }
       return new Ports(chosenRpc, chosenConsole, chosen);
     } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
+      for (FreePort port : held) {
+        port.close();
       }
     }
   }
 
-  private static int hold(String option, int port, List<ServerSocket> held) {
-    if (port < 0 || port > MAX) {
-      throw new CommandFailure(
-          ExitCode.USAGE, option + "=" + port + ": a port is from 0 to " + MAX, "0: any free one");
-    }
-    try {
-      ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-      held.add(socket);
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "port " + port + " is taken",
-          "stop what uses it, or choose another with " + option + " (0: any free one)");
-    }
+  private static int hold(String option, int port, List<FreePort> held) {
+    FreePort chosen = FreePort.hold(option, port);
+    held.add(chosen);
+    return chosen.number();
   }
 }

@@ -40,12 +40,13 @@ final class WorkerRegistration implements DevStep {
     }
   }
 
-  /// Registered after the gatekeeper's launch, as sessions require, and with a score.
+  /// Registered after the gatekeeper's launch, as sessions require, and with a score. A score of
+  /// nothing is none: the relayer has the worker measured again.
   private static boolean isMeasured(State state, String key) {
     JsonNode worker = state.readJson(REGISTRY, "Workers", Integers.text(key));
     Optional<Long> launched = block(state.readJson(REGISTRY, "GatekeeperLaunchedAt").path(0));
     Optional<Long> added = block(state.readJson(REGISTRY, "WorkerAddedAt", Integers.text(key)));
-    return worker.path("initialScore").isNumber()
+    return worker.path("initialScore").asLong(0) > 0
         && launched.isPresent()
         && added.isPresent()
         && added.get() > launched.get();

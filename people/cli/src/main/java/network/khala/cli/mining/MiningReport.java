@@ -66,7 +66,12 @@ public final class MiningReport {
     return switch (event) {
       case MiningEvent.Registered registered ->
           registered.provider() + ", confidence level " + registered.confidenceLevel();
-      case MiningEvent.Benchmarked benchmarked -> "score " + benchmarked.score();
+      case MiningEvent.Benchmarked benchmarked ->
+          "score "
+              + benchmarked.score()
+              + (benchmarked.score() == 0
+                  ? ": this machine had no time to compute; it is measured again"
+                  : "");
       case MiningEvent.Started started -> "V " + Amounts.text(started.v());
       case MiningEvent.Heartbeat heartbeat -> "score " + heartbeat.score();
       case MiningEvent.Settled settled ->

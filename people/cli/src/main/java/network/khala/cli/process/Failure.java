@@ -1,4 +1,4 @@
-package network.khala.cli.dev;
+package network.khala.cli.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import network.khala.cli.process.ChildProcess;
 
 /// What a process said last about why it ended, found at the end of its log.
 ///
 /// @param message what is wrong
 /// @param hint what to do about it; may be empty
-record Failure(Optional<String> message, String hint) {
+public record Failure(Optional<String> message, String hint) {
   private static final int TAIL_BYTES = 8192;
   private static final String ERROR = "error: ";
   private static final String HINT = "hint: ";
@@ -20,7 +19,8 @@ record Failure(Optional<String> message, String hint) {
   /// How an enclave program, which logs only, marks what is wrong.
   private static final String LOGGED = " ERROR ";
 
-  static Failure of(ChildProcess child) {
+  /// Of a process that has ended; nothing if its log cannot be read.
+  public static Failure of(ChildProcess child) {
     try {
       return in(tail(child.spec().log(), child.logStart()));
     } catch (IOException e) {

@@ -18,8 +18,10 @@ import org.slf4j.LoggerFactory;
 /// A child that ends is started again as the [RestartPolicy] says; the pause of one that lived for
 /// a minute is short again. All methods may be called from any thread.
 public final class Supervisor implements AutoCloseable {
-  /// From the request to stop until what still runs is killed.
-  static final Duration GRACE = Duration.ofMillis(3500);
+  /// From the request to stop until what still runs is killed. Each child has a limit of its own
+  /// that is well below this, so that only one that hangs is killed, also where many stop at once
+  /// on a machine that is busy.
+  public static final Duration GRACE = Duration.ofSeconds(12);
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration HEALTHY = Duration.ofMinutes(1);
@@ -37,6 +39,7 @@ public final class Supervisor implements AutoCloseable {
 
   private final RestartPolicy restart;
   private final Listener listener;
+  private final Duration grace;
   private final Map<String, Supervised> children = new LinkedHashMap<>();
   private final ScheduledExecutorService restarts =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -59,8 +62,13 @@ public final class Supervisor implements AutoCloseable {
 
   /// @param restart what becomes of children that end
   public Supervisor(RestartPolicy restart, Listener listener) {
+    this(restart, listener, GRACE);
+  }
+
+  Supervisor(RestartPolicy restart, Listener listener, Duration grace) {
     this.restart = restart;
     this.listener = listener;
+    this.grace = grace;
   }
 
   /// Starts a child. Its lines of output go to the consumer, also those of later restarts.
@@ -140,8 +148,8 @@ public final class Supervisor implements AutoCloseable {
     return current;
   }
 
-  /// Asks all children to stop, and kills those that have not within 3.5 s. May be called more than
-  /// once.
+  /// Asks all children to stop, and kills those that have not within [#GRACE]. May be called more
+  /// than once.
   @Override
   public void close() {
     synchronized (this) {
@@ -150,7 +158,7 @@ public final class Supervisor implements AutoCloseable {
     restarts.shutdownNow();
     List<ChildProcess> last = children().reversed();
     last.forEach(ChildProcess::terminate);
-    long deadline = System.nanoTime() + GRACE.toNanos();
+    long deadline = System.nanoTime() + grace.toNanos();
     boolean interrupted = false;
     for (ChildProcess child : last) {
       try {

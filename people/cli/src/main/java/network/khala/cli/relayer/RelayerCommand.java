@@ -13,16 +13,18 @@ import network.khala.cli.Interruption;
 import network.khala.cli.Output;
 import network.khala.cli.SecretOption;
 import network.khala.cli.Session;
+import network.khala.cli.attest.CollateralServerOption;
 import network.khala.cli.chain.NodeOption;
+import network.khala.collateral.CollateralClient;
 import network.khala.crypto.KeyPair;
 import network.khala.crypto.KeyScheme;
-import network.khala.crypto.MalformedTextException;
 import network.khala.crypto.SecretUri;
 import network.khala.crypto.Ss58;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.relayer.AttestationKind;
 import network.khala.relayer.Relayer;
 import network.khala.relayer.RelayerConfig;
+import network.khala.relayer.WorkerStatus;
 import network.khala.scale.Bytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +57,7 @@ public final class RelayerCommand implements Callable<Integer> {
 
   @Mixin private SecretOption secret;
 
-  @Option(
-      names = "--operator",
-      paramLabel = "ADDRESS",
-      description = "The account that may add the workers to its pool; default: none.")
-  private Optional<String> operator = Optional.empty();
+  @Mixin private OperatorOption operator = new OperatorOption();
 
   @Option(
       names = "--attestation-provider",
@@ -84,6 +82,17 @@ public final class RelayerCommand implements Callable<Integer> {
   private boolean register;
 
   @Option(
+      names = "--next-pruntime",
+      paramLabel = "URL",
+      description = {
+        "A newer enclave program on the same machine: it is given the identity of the one in",
+        "--pruntime once that has caught up, and the command ends."
+      })
+  private Optional<URI> next = Optional.empty();
+
+  @Mixin private CollateralServerOption collateral = new CollateralServerOption();
+
+  @Option(
       names = "--no-wait",
       description = "Begin at once, also while the node is still catching up.")
   private boolean noWait;
@@ -103,11 +112,16 @@ public final class RelayerCommand implements Callable<Integer> {
     try (SecretUri uri = secret.open();
         KeyPair payer = uri.keyPair(KeyScheme.SR25519)) {
       RelayerConfig config = config(payer);
-      try (Relayer relayer = new Relayer(config, new RelayerLines(output))) {
-        interruption.onInterrupt("relayer", relayer);
-        relayer.start();
-        announce(config);
-        relayer.awaitEnd();
+      boolean handedOver;
+      if (attestation == AttestationKind.DCAP) {
+        try (CollateralClient client = collateral.connect()) {
+          handedOver = run(config.withCollateral(CollateralServerOption.cached(client)));
+        }
+      } else {
+        handedOver = run(config);
+      }
+      if (handedOver) {
+        return ExitCode.SUCCESS.code();
       }
     }
     throw new CommandFailure(
@@ -116,17 +130,34 @@ public final class RelayerCommand implements Callable<Integer> {
         "try another node; if that fails too, keep the data and report it");
   }
 
+  /// Works until there is nothing left to do.
+  ///
+  /// @return whether that is because the identity was handed over
+  private boolean run(RelayerConfig config) throws InterruptedException {
+    try (Relayer relayer = new Relayer(config, new RelayerLines(output))) {
+      interruption.onInterrupt("relayer", relayer);
+      relayer.start();
+      announce(config);
+      relayer.awaitEnd();
+      return relayer.status().stream()
+          .allMatch(one -> one.activity() == WorkerStatus.Activity.HANDED_OVER);
+    }
+  }
+
   private RelayerConfig config(KeyPair payer) {
     List<URI> workers = pruntimes.isEmpty() ? List.of(LOCAL_PRUNTIME) : List.copyOf(pruntimes);
-    workers.forEach(RelayerCommand::checkAddress);
+    workers.forEach(each -> checkAddress("--pruntime", each));
+    next.ifPresent(each -> checkAddress("--next-pruntime", each));
     RelayerConfig config;
     try {
       config = RelayerConfig.of(node.url(), workers, payer, attestation);
+      config = next.isPresent() ? config.handingOverTo(next.get()) : config;
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()), "");
     }
-    if (operator.isPresent()) {
-      config = config.withOperator(account(operator.get()));
+    Optional<AccountId> account = operator.account();
+    if (account.isPresent()) {
+      config = config.withOperator(account.get());
     }
     if (injectedKey.isPresent()) {
       config = config.withInjectedKey(key(injectedKey.get()));
@@ -136,21 +167,13 @@ public final class RelayerCommand implements Callable<Integer> {
     return noWait ? config.withoutWaiting() : config;
   }
 
-  private static void checkAddress(URI pruntime) {
+  private static void checkAddress(String option, URI pruntime) {
     String scheme = pruntime.getScheme() == null ? "" : pruntime.getScheme();
     if (!scheme.matches("https?") || pruntime.getHost() == null) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--pruntime=" + pruntime + " is no address of an enclave program",
+          option + "=" + pruntime + " is no address of an enclave program",
           "write http://HOST:8000");
-    }
-  }
-
-  private static AccountId account(String address) {
-    try {
-      return new AccountId(Ss58.decodeAccount(address));
-    } catch (MalformedTextException e) {
-      throw new CommandFailure(ExitCode.USAGE, "--operator=" + address + ": " + e.getMessage(), "");
     }
   }
 

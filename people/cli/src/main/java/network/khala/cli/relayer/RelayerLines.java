@@ -72,6 +72,18 @@ public final class RelayerLines implements RelayerEvents {
   }
 
   @Override
+  public void handedOver(URI worker, Sr25519PublicKey key, URI next) {
+    Map<String, Object> object = event("handed-over", worker, key);
+    object.put("next", next.toString());
+    tell(
+        object,
+        worker
+            + "  handed its identity over to "
+            + next
+            + ": stop it, and run a relayer with --register for the newer one");
+  }
+
+  @Override
   public void error(URI worker, String message, String advice) {
     Map<String, Object> object = event("error", worker);
     object.put("message", message);

@@ -23,8 +23,15 @@ import network.khala.cli.process.JavaProgram;
 /// @param port the program's
 /// @param folder of the worker's data
 /// @param node of the chain that development evidence is for
+/// @param signer of the program on a device that plays the TEE, if not one of its own
 /// @param cores threads that compute, if not all
-record EnclaveProgram(MachineTee tee, int port, Path folder, URI node, Optional<Integer> cores) {
+record EnclaveProgram(
+    MachineTee tee,
+    int port,
+    Path folder,
+    URI node,
+    Optional<Path> signer,
+    Optional<Integer> cores) {
   /// The program measures itself at its start, so it takes a while; the relayer waits in its own
   /// way after that.
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
@@ -38,6 +45,8 @@ record EnclaveProgram(MachineTee tee, int port, Path folder, URI node, Optional<
       command.addAll(JavaProgram.khala("devtee"));
       command.addAll(
           List.of("devtee", "--json", "--node", node.toString(), "--state-dir", in("device")));
+      signer.ifPresent(
+          file -> command.addAll(List.of("--signer", file.toAbsolutePath().toString())));
     } else {
       command.addAll(JavaProgram.khala("pruntime"));
       command.addAll(

@@ -13,17 +13,20 @@ import network.khala.cli.Interruption;
 import network.khala.cli.Output;
 import network.khala.cli.SecretOption;
 import network.khala.cli.Session;
+import network.khala.cli.attest.CollateralServerOption;
 import network.khala.cli.chain.NodeOption;
 import network.khala.cli.node.DataFolder;
+import network.khala.cli.process.FreePort;
 import network.khala.cli.process.RestartPolicy;
 import network.khala.cli.process.Supervisor;
+import network.khala.cli.relayer.OperatorOption;
 import network.khala.cli.relayer.RelayerLines;
+import network.khala.collateral.CollateralClient;
 import network.khala.crypto.KeyPair;
 import network.khala.crypto.KeyScheme;
-import network.khala.crypto.MalformedTextException;
 import network.khala.crypto.SecretUri;
-import network.khala.crypto.Ss58;
 import network.khala.protocol.substrate.AccountId;
+import network.khala.relayer.AttestationKind;
 import network.khala.relayer.Relayer;
 import network.khala.relayer.RelayerConfig;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +48,10 @@ import picocli.CommandLine.Option;
       "  khala worker --node ws://10.0.0.1:9944 --suri-file payer.key --operator 45R2…"
     })
 public final class WorkerCommand implements Callable<Integer> {
-  private static final int PORT_MAX = 65_535;
-
   @Mixin private NodeOption node = new NodeOption();
   @Mixin private SecretOption secret;
 
-  @Option(
-      names = "--operator",
-      paramLabel = "ADDRESS",
-      description = "The account that may add the worker to its pool; default: none.")
-  private Optional<String> operator = Optional.empty();
+  @Mixin private OperatorOption operator = new OperatorOption();
 
   @Option(
       names = "--attestation-provider",
@@ -65,7 +62,7 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "The enclave program's; default: 8000.")
+      description = "The enclave program's; default: 8000; 0: any.")
   private int port = 8000;
 
   @Option(
@@ -75,10 +72,21 @@ public final class WorkerCommand implements Callable<Integer> {
   private Optional<Path> dataDir = Optional.empty();
 
   @Option(
+      names = "--signer",
+      paramLabel = "FILE",
+      description = {
+        "With dev: the signer of the program, as networks admit it. That of khala dev is",
+        "signer.key in its --base-path; default: one of this worker's own."
+      })
+  private Optional<Path> signer = Optional.empty();
+
+  @Option(
       names = "--cores",
       paramLabel = "N",
       description = "Threads that compute; default: all processors.")
   private @Nullable Integer cores;
+
+  @Mixin private CollateralServerOption collateral = new CollateralServerOption();
 
   @Option(
       names = "--gatekeeper",
@@ -99,13 +107,18 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (port < 1 || port > PORT_MAX) {
-      throw new CommandFailure(
-          ExitCode.USAGE, "--port=" + port + " is no port", "write a number from 1 to 65535");
-    }
+    interruption.allow(Supervisor.GRACE.plusSeconds(1));
     try (SecretUri uri = secret.open();
         KeyPair payer = uri.keyPair(KeyScheme.SR25519)) {
-      run(config(payer));
+      int free = freePort();
+      RelayerConfig config = config(payer, free);
+      if (config.attestation() == AttestationKind.DCAP) {
+        try (CollateralClient client = collateral.connect()) {
+          run(config.withCollateral(CollateralServerOption.cached(client)), free);
+        }
+      } else {
+        run(config, free);
+      }
     }
     throw new CommandFailure(
         ExitCode.REFUSED,
@@ -113,37 +126,39 @@ public final class WorkerCommand implements Callable<Integer> {
         "try another node; if that fails too, keep the data and report it");
   }
 
-  private void run(RelayerConfig config) throws IOException, InterruptedException {
+  /// Whoever listens there already is not the program of this command, and must not be fed as if it
+  /// were.
+  private int freePort() throws IOException {
+    try (FreePort free = FreePort.hold("--port", port)) {
+      return free.number();
+    }
+  }
+
+  private void run(RelayerConfig config, int free) throws IOException, InterruptedException {
     Path folder = dataDir.orElseGet(() -> DataFolder.of(session.environment()).resolve("worker"));
     Files.createDirectories(folder);
     EnclaveProgram program =
-        new EnclaveProgram(tee, port, folder, config.node(), Optional.ofNullable(cores));
-    try (Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, new ProgramLines(output));
+        new EnclaveProgram(tee, free, folder, config.node(), signer, Optional.ofNullable(cores));
+    ProgramLines lines = new ProgramLines(output);
+    try (Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, lines);
         Relayer relayer = new Relayer(config, new RelayerLines(output))) {
       interruption.onInterrupt("pruntime", supervisor);
       interruption.onInterrupt("relayer", relayer);
-      supervisor.start(program.child(), line -> {});
+      supervisor.start(program.child(), lines::hear);
       program.awaitPort();
       relayer.start();
       relayer.awaitEnd();
     }
   }
 
-  private RelayerConfig config(KeyPair payer) {
-    URI pruntime = URI.create("http://127.0.0.1:" + port);
+  private RelayerConfig config(KeyPair payer, int free) {
+    URI pruntime = URI.create("http://127.0.0.1:" + free);
     RelayerConfig config =
         RelayerConfig.of(node.url(), List.of(pruntime), payer, tee.attestation());
-    if (operator.isPresent()) {
-      config = config.withOperator(account(operator.get()));
+    Optional<AccountId> account = operator.account();
+    if (account.isPresent()) {
+      config = config.withOperator(account.get());
     }
     return gatekeeper ? config.forGatekeepers() : config;
-  }
-
-  private static AccountId account(String address) {
-    try {
-      return new AccountId(Ss58.decodeAccount(address));
-    } catch (MalformedTextException e) {
-      throw new CommandFailure(ExitCode.USAGE, "--operator=" + address + ": " + e.getMessage(), "");
-    }
   }
 }

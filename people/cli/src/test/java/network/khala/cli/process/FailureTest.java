@@ -1,4 +1,4 @@
-package network.khala.cli.dev;
+package network.khala.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -91,8 +91,31 @@ final class SupervisorTest {
   }
 
   @Test
-  void close_stubbornChild_killsIt() throws Exception {
+  void end_inOrder_withRestart_startsAnotherProcess() throws Exception {
+    try (Supervisor supervisor =
+        new Supervisor(RestartPolicy.after(Duration.ofMillis(1)), listener)) {
+      supervisor.start(shell("one", "echo up; exit 0"), lines::add);
+      assertThat(next(lines)).isEqualTo("up");
+      assertThat(next(ends)).isZero();
+      assertThat(next(lines)).isEqualTo("up");
+    }
+  }
+
+  @Test
+  void close_slowChild_waitsForItsCleanEnd() throws Exception {
     Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener);
+    ChildProcess slow =
+        supervisor.start(
+            shell("slow", "trap 'sleep 4; exit 7' TERM; echo up; while :; do sleep 0.1; done"),
+            lines::add);
+    assertThat(next(lines)).isEqualTo("up");
+    supervisor.close();
+    assertThat(slow.exit().get(PATIENCE_SECONDS, SECONDS)).isEqualTo(7);
+  }
+
+  @Test
+  void close_stubbornChild_killsIt() throws Exception {
+    Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener, Duration.ofMillis(500));
     ChildProcess meek = supervisor.start(shell("meek", "exec cat"), lines::add);
     ChildProcess stubborn =
         supervisor.start(
