@@ -34,7 +34,7 @@ import network.khala.rpc.transport.TransportOptions;
 /// One figure a run, each with new processes that have everything still to compile. The points tell
 /// pRuntime's memory at the end of each.
 public final class CatchUpMeasurement implements Measurement {
-  private static final int BLOCKS = 20_000;
+  private static final int BLOCKS = 10_000;
   private static final int RUNS_MAX = 3;
   private static final double MIB = 1 << 20;
   private static final Pattern AT = Pattern.compile("\"at\":([0-9]+)");
