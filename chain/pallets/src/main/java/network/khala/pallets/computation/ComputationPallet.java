@@ -22,6 +22,7 @@ import network.khala.protocol.mq.Topics;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.protocol.substrate.Weight;
+import network.khala.scale.Codecs;
 
 /// Pallet `PhalaComputation`.
 ///
@@ -63,6 +64,7 @@ public final class ComputationPallet extends CallablePallet<ComputationCall> {
     this.governance = governance;
     this.mq = mq;
     this.storage = new ComputationStorage(items());
+    constant("MinInitP", Codecs.U32, config.scoreMin());
     this.sessions = new Sessions(storage, config, clock, mq, reports());
     this.tokenomics = new Tokenomics(storage, mq, reports());
     this.challenges = new Challenges(storage, config, randomness, mq);

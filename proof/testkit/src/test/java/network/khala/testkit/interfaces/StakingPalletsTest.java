@@ -25,7 +25,8 @@ class StakingPalletsTest {
   private static final Map<String, String> ADDED =
       Map.of(
           "call set_final_stake_slashing", "9(enabled: bool)",
-          "storage FinalStakeSlashing", "Default [] bool");
+          "storage FinalStakeSlashing", "Default [] bool",
+          "constant MinInitP", "u32");
 
   @Test
   void interfaces_ofBuiltPallets_areThoseOfTheTable() throws IOException {
