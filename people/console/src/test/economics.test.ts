@@ -232,7 +232,7 @@ describe('estimate', () => {
   const setting = {
     parameters: parametersOf('genesis_default'),
     score: 1000, level: 1, stake: 4000n * token, otherShares: 0n, blockMillis: 12_000,
-    head: 0, halvingStart: 0, halvingInterval: 1_296_000, commission: 100_000,
+    head: 0, halvingStart: 0, halvingInterval: 1_296_000, commission: 100_000, leastScore: 50,
   };
 
   it('aloneOnTheNetwork_firstDay_isTheWholeBudgetLessTreasury', () => {

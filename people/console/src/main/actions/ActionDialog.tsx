@@ -3,7 +3,8 @@ import { LoaderCircle, ShieldAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useStore } from '../chain/store';
-import { AccountLink, Amount, Badge, Facts } from '../ui/Parts';
+import { shortKey } from '../format/names';
+import { Amount, Badge, Facts } from '../ui/Parts';
 import { Sentence, ToneIcon, toneOf } from '../ui/Sentence';
 import { useAsked, useChain } from '../ui/hooks';
 import { chooserOpen } from '../wallet/AccountButton';
@@ -85,7 +86,7 @@ function Review({ action, account, onSign }: { action: Action; account: Account;
       )}
       <Facts
         rows={[
-          ['Signed by', <>{account.name} <AccountLink of={account.address} /></>],
+          ['Signed by', <>{account.name} <code className="muted" title={account.address}>{shortKey(account.address)}</code></>],
           ['Fee', cost.kind === 'ready' ? <Amount of={cost.value.fee} form="exact" /> : cost.kind === 'loading' ? '…' : `not known: ${cost.problem}`],
         ]}
       />
@@ -156,7 +157,9 @@ function Result({ included, onAgain }: { included: Included; onAgain: () => void
       </ul>
       <p className="small muted">
         <Badge tone={included.final ? 'good' : 'plain'}>{included.final ? 'Final' : 'In block'}</Badge>{' '}
-        <Link href={`/explorer/block/${included.block}`} onClick={() => current.set(null)}>Block #{included.block}</Link>, extrinsic {included.index}
+        <Link href={`/explorer/block/${included.block}/${included.index}`} onClick={() => current.set(null)}>
+          Extrinsic {included.index} of block #{included.block}
+        </Link>
       </p>
       <div className="dialog-actions">
         {failure !== null && <button className="button" onClick={onAgain}>Review again</button>}

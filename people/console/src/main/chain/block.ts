@@ -35,7 +35,27 @@ interface RpcBlock {
   };
 }
 
-export async function readBlock(connection: Connection, hash: Hex): Promise<Block> {
+const KEPT = 128;
+const read = new WeakMap<Connection, Map<Hex, Promise<Block>>>();
+
+/** A block with its extrinsics decoded. Blocks do not change, so the last ones are kept. */
+export function readBlock(connection: Connection, hash: Hex): Promise<Block> {
+  const known = read.get(connection) ?? new Map<Hex, Promise<Block>>();
+  read.set(connection, known);
+  const block = known.get(hash) ?? fetchBlock(connection, hash);
+  known.delete(hash);
+  known.set(hash, block);
+  block.catch(() => known.delete(hash));
+  for (const oldest of known.keys()) {
+    if (known.size <= KEPT) {
+      break;
+    }
+    known.delete(oldest);
+  }
+  return block;
+}
+
+async function fetchBlock(connection: Connection, hash: Hex): Promise<Block> {
   const found = await connection.request<RpcBlock | null>('chain_getBlock', hash);
   if (found === null) {
     throw new Error('The node does not have this block.');
@@ -86,6 +106,7 @@ async function decode(bytes: Uint8Array, index: number, prefix: number, api: Api
   };
 }
 
+/** Hands out copies: decoders read from the beginning of a view's memory. */
 class Cursor {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -99,7 +120,7 @@ class Cursor {
   }
 
   take(count: number): Uint8Array {
-    const taken = this.#bytes.subarray(this.#at, this.#at + count);
+    const taken = this.#bytes.slice(this.#at, this.#at + count);
     if (taken.length !== count) {
       throw new Error(`the extrinsic ends at byte ${this.#bytes.length}`);
     }
@@ -115,6 +136,6 @@ class Cursor {
   }
 
   rest(): Uint8Array {
-    return this.#bytes.subarray(this.#at);
+    return this.#bytes.slice(this.#at);
   }
 }

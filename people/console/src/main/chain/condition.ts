@@ -9,19 +9,19 @@ export type ConditionName =
   | 'ready'
   | 'unassigned'
   | 'benchmarking'
+  | 'slow'
+  | 'gatekeeper'
   | 'reregister';
 
 export interface Condition {
   readonly name: ConditionName;
   readonly label: string;
-  readonly tone: 'good' | 'bad' | 'warn' | 'plain';
+  readonly tone: 'good' | 'bad' | 'warn' | 'info' | 'plain';
   /** A sentence that says why. */
   readonly why: string;
   /** What the owner should do next; null when there is nothing to do. */
   readonly advice: string | null;
 }
-
-const LEAST_SCORE = 50;
 
 /** Seconds until the stake of a cooling worker can be reclaimed; 0 when it can. */
 export function coolDownLeft(worker: Worker, coolDownSeconds: number, nowSeconds: number): number {
@@ -30,12 +30,14 @@ export function coolDownLeft(worker: Worker, coolDownSeconds: number, nowSeconds
 }
 
 export function conditionOf(worker: Worker, economy: Economy | null, nowSeconds: number): Condition {
-  const { details, info, pid } = worker;
+  const { details, info, pid, session } = worker;
   switch (details?.state.type) {
     case 'WorkerIdle':
       return {
         name: 'earning', label: 'Earning', tone: 'good', advice: null,
-        why: 'It computes, answers its challenges and is paid for every block.',
+        why: details.benchmark.challenge_time_last === 0n
+          ? 'It computes. Its first answer to a challenge will be paid for every block since it started.'
+          : 'It computes, answers its challenges and is paid for every block.',
       };
     case 'WorkerUnresponsive':
       return {
@@ -58,6 +60,12 @@ export function conditionOf(worker: Worker, economy: Economy | null, nowSeconds:
           };
     }
   }
+  if (session === null && economy !== null && economy.gatekeepers.includes(worker.key)) {
+    return {
+      name: 'gatekeeper', label: 'Gatekeeper', tone: 'info', advice: null,
+      why: 'It keeps the network’s keys and computes what workers earn. No pool stakes on it.',
+    };
+  }
   if (info.initial_score === undefined) {
     return {
       name: 'benchmarking', label: 'Benchmarking', tone: 'plain',
@@ -65,17 +73,31 @@ export function conditionOf(worker: Worker, economy: Economy | null, nowSeconds:
       advice: 'Wait for the benchmark. If it takes longer than some minutes, check the relayer.',
     };
   }
+  if (economy !== null && info.initial_score < economy.leastScore) {
+    return {
+      name: 'slow', label: 'Too slow', tone: 'warn',
+      why: `Its score of ${info.initial_score} is below ${economy.leastScore}, the least that this network starts a worker with.`,
+      advice: 'Give it more cores and restart pRuntime to benchmark again.',
+    };
+  }
+  if (session === null && economy !== null && economy.launchedAt !== null && (worker.addedAt ?? 0) <= economy.launchedAt) {
+    return {
+      name: 'reregister', label: 'Must register again', tone: 'warn',
+      why: 'It registered before the gatekeepers launched, so no pool can take it.',
+      advice: 'Restart its relayer: it registers the worker again.',
+    };
+  }
   if (pid === null) {
-    return info.initial_score < LEAST_SCORE
+    return info.operator === undefined
       ? {
-          name: 'unassigned', label: 'Too slow', tone: 'warn',
-          why: `Its score of ${info.initial_score} is below ${LEAST_SCORE}.`,
-          advice: 'Give it more cores and restart pRuntime to benchmark again.',
+          name: 'unassigned', label: 'No operator', tone: 'plain',
+          why: 'It is registered without an operator, so no pool can take it.',
+          advice: 'Name an operator in its relayer’s configuration and restart the relayer.',
         }
       : {
           name: 'unassigned', label: 'In no pool', tone: 'plain',
           why: 'It is registered and scored, and no pool uses it.',
-          advice: 'Its operator can add it to a stake pool.',
+          advice: 'Its operator can add it to a stake pool of their own.',
         };
   }
   return {
@@ -87,6 +109,9 @@ export function conditionOf(worker: Worker, economy: Economy | null, nowSeconds:
 
 /** What a confidence level says about the hardware, for people. */
 export function attestationInWords(level: number, provider: string | undefined): { title: string; text: string; tone: 'good' | 'warn' | 'plain' } {
+  if (provider === 'Development') {
+    return { title: 'Development attestation', tone: 'plain', text: 'The development environment vouches for it: pRuntime was measured, but no hardware protects it. Such reports count only on development networks.' };
+  }
   switch (level) {
     case 1:
       return { title: 'Level 1 · up to date', tone: 'good', text: 'The hardware, its firmware and its configuration are all at what the manufacturer asks for today.' };
@@ -99,9 +124,7 @@ export function attestationInWords(level: number, provider: string | undefined):
     case 5:
       return { title: 'Level 5 · out of date', tone: 'warn', text: 'The firmware is out of date. An update of BIOS and microcode raises the level; until then its stake counts for less.' };
     case 128:
-      return provider === 'Development'
-        ? { title: 'Development attestation', tone: 'plain', text: 'The development environment vouches for it: pRuntime was measured, but no hardware protects it. Such reports count only on development networks.' }
-        : { title: 'No hardware attestation', tone: 'plain', text: 'This worker was registered without a report of a trusted environment: by the genesis, by governance, or on a development network.' };
+      return { title: 'No hardware attestation', tone: 'plain', text: 'This worker was registered without a report of a trusted environment: by the genesis, by governance, or on a development network.' };
     default:
       return { title: `Level ${level}`, tone: 'plain', text: 'This level has no meaning that this console knows.' };
   }

@@ -36,6 +36,11 @@ const REQUIRED: readonly (readonly [string, string])[] = [
 
 const RETRY_MILLIS = 3_000;
 
+const METHOD_NOT_FOUND = -32601;
+
+const isUnknownMethod = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === METHOD_NOT_FOUND;
+
 /** One connection to one node. It connects again by itself until it is closed. */
 export class Connection {
   readonly link = new Store<Link>({ state: 'connecting', attempts: 0 });
@@ -120,7 +125,11 @@ export class Connection {
           node,
         },
       });
-    } catch {
+    } catch (error) {
+      if (isUnknownMethod(error)) {
+        this.network.set({ kind: 'foreign', name: 'What answers', missing: 'system_chain' });
+        return;
+      }
       // The wire broke meanwhile, or the node is still starting.
       if (!this.#closed) {
         setTimeout(() => this.link.get().state === 'online' && void this.#identify(), RETRY_MILLIS);

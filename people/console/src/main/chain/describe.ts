@@ -49,7 +49,7 @@ const DESCRIPTIONS: Record<string, (fields: Fields) => Description> = {
   'PhalaComputation.WorkerEnterUnresponsive': (f) => bad(session(f['session']), ' missed a challenge and is offline'),
   'PhalaComputation.WorkerExitUnresponsive': (f) => good(session(f['session']), ' answered again and is online'),
   'PhalaComputation.SessionSettled': (f) => good(session(f['session']), ' earned ', native(toBalance(f['payout_bits'] as bigint))),
-  'PhalaComputation.SessionSettlementDropped': (f) => warn('A late settlement of ', session(f['session']), ' was dropped'),
+  'PhalaComputation.SessionSettlementDropped': (f) => good(session(f['session']), ' earned ', native(toBalance(f['payout'] as bigint)), ' by a settlement that came late, so V stayed'),
   'PhalaComputation.BenchmarkUpdated': (f) => plain(session(f['session']), ` answered a challenge at ${String(f['p_instant'])}`),
   'PhalaComputation.SubsidyBudgetHalved': () => warn('The budget fell to three quarters'),
   'PhalaComputation.TokenomicParametersChanged': () => plain('The tokenomic parameters changed'),
@@ -63,10 +63,13 @@ const DESCRIPTIONS: Record<string, (fields: Fields) => Description> = {
   'PhalaStakePoolv2.PoolSlashed': (f) => bad(pool(f['pid']), ' lost ', wrapped(f['amount']), ' to slashing'),
   'PhalaStakePoolv2.WorkerReclaimed': (f) => plain('Worker ', worker(f['worker']), ' of ', pool(f['pid']), ' is ready again'),
   'PhalaStakePoolv2.RewardReceived': (f) =>
-    good(pool(f['pid']), ' received ', wrapped((f['to_owner'] as bigint) + (f['to_stakers'] as bigint)), ', ', wrapped(f['to_stakers']), ' of it for delegators'),
+    f['to_owner'] === 0n
+      ? good(pool(f['pid']), ' received ', wrapped(f['to_stakers']), ' for its delegators')
+      : good(pool(f['pid']), ' received ', wrapped(f['to_stakers']), ' for its delegators and ', wrapped(f['to_owner']), ' for its owner'),
   'PhalaStakePoolv2.WorkingStarted': (f) => good('Worker ', worker(f['worker']), ' of ', pool(f['pid']), ' works with a stake of ', wrapped(f['amount'])),
   'PhalaStakePoolv2.RewardDismissedNotInPool': (f) => warn('A reward of worker ', worker(f['worker']), ' was lost: it is in no pool'),
   'PhalaStakePoolv2.RewardDismissedNoShare': (f) => warn('A reward of ', pool(f['pid']), ' was lost: nobody delegates to it'),
+  'PhalaBasePool.NftCreated': (f) => plain(account(f['owner']), ' got shares of ', pool(f['pid'])),
   'PhalaBasePool.WithdrawalQueued': (f) => plain(account(f['user']), ' asked to withdraw from ', pool(f['pid'])),
   'PhalaBasePool.Withdrawal': (f) => plain(account(f['user']), ' got ', wrapped(f['amount']), ' back from ', pool(f['pid'])),
   'PhalaBasePool.PoolWhitelistCreated': (f) => plain(pool(f['pid']), ' admits listed delegators only'),

@@ -66,7 +66,7 @@ async function findExtrinsic(hash: Hex, { connection, watch }: Chain): Promise<s
     const { extrinsics } = await readBlock(connection, block);
     const index = extrinsics.findIndex((one) => one.hash === hash);
     if (index >= 0) {
-      return `/explorer/block/${number}?extrinsic=${index}`;
+      return `/explorer/block/${number}/${index}`;
     }
   }
   return null;

@@ -16,7 +16,9 @@ export interface Economy {
   readonly online: number;
   readonly halving: { readonly start: number; readonly interval: number };
   readonly coolDownSeconds: number;
-  readonly gatekeepers: number;
+  /** A worker with a lower score cannot be started. */
+  readonly leastScore: number;
+  readonly gatekeepers: readonly Hex[];
   /** The block of the gatekeepers' launch; null before. */
   readonly launchedAt: number | null;
 }
@@ -28,6 +30,8 @@ export interface Worker {
   readonly details: SessionInfo | null;
   readonly stake: bigint;
   readonly pid: bigint | null;
+  /** The block of its last registration. */
+  readonly addedAt: number | null;
 }
 
 export interface QueuedWithdrawal {

@@ -20,6 +20,7 @@ export type At = 'finalized' | 'best' | (string & {});
 
 /** The number of the W-PHA asset. */
 export const WRAPPED_ASSET = 10_000;
+const LEAST_SCORE = 50;
 const SHARES = Binary.fromText('stake-info');
 
 const item = (api: Api, pallet: string, name: string) => api.query[pallet]![name]!;
@@ -104,6 +105,7 @@ export class Reads {
   stakes = async (at: At) => keyed(await entries<[Address], bigint>(this.#api, at, 'PhalaComputation', 'Stakes'));
   assignments = async (at: At) =>
     keyed(await entries<[Hex], bigint>(this.#api, at, 'PhalaStakePoolv2', 'WorkerAssignments'));
+  additions = async (at: At) => keyed(await entries<[Hex], number>(this.#api, at, 'PhalaRegistry', 'WorkerAddedAt'));
   pools = async (at: At) => keyed(await entries<[bigint], PoolProxy>(this.#api, at, 'PhalaBasePool', 'Pools'));
 
   someWorkers = (at: At, keys: readonly Hex[]) =>
@@ -116,6 +118,8 @@ export class Reads {
     values<bigint | undefined>(this.#api, at, 'PhalaComputation', 'Stakes', keys.map((key) => [key]));
   someAssignments = (at: At, keys: readonly Hex[]) =>
     values<bigint | undefined>(this.#api, at, 'PhalaStakePoolv2', 'WorkerAssignments', keys.map((key) => [key]));
+  someAdditions = (at: At, keys: readonly Hex[]) =>
+    values<number | undefined>(this.#api, at, 'PhalaRegistry', 'WorkerAddedAt', keys.map((key) => [key]));
   somePools = (at: At, pids: readonly bigint[]) =>
     values<PoolProxy | undefined>(this.#api, at, 'PhalaBasePool', 'Pools', pids.map((pid) => [pid]));
 
@@ -126,8 +130,6 @@ export class Reads {
     value<WorkerEvidence | undefined>(this.#api, at, 'PhalaRegistry', 'WorkerEvidence', worker);
   firstRegistered = (at: At, worker: Hex) =>
     value<number | undefined>(this.#api, at, 'PhalaRegistry', 'FirstRegisteredAt', worker);
-  addedAt = (at: At, worker: Hex) =>
-    value<number | undefined>(this.#api, at, 'PhalaRegistry', 'WorkerAddedAt', worker);
 
   async endpoints(at: At, worker: Hex): Promise<readonly string[]> {
     const stored = await value<{ type: string; value: string[] } | undefined>(
@@ -182,6 +184,10 @@ export class Reads {
 
   whitelist = async (at: At, pid: bigint) =>
     (await value<Address[] | undefined>(this.#api, at, 'PhalaBasePool', 'PoolContributionWhitelists', pid)) ?? null;
+
+  /** Chains that do not tell it have the first network's. */
+  leastScore = (): Promise<number> =>
+    this.constant<number>('PhalaComputation', 'MinInitP').catch(() => LEAST_SCORE);
 
   async constant<T>(pallet: string, name: string): Promise<T> {
     return (await this.#api.constants[pallet]![name]!()) as T;

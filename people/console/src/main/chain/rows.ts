@@ -4,12 +4,13 @@ import type { Address, Hex, PoolProxy } from './types';
 
 /** Every worker of the network, joined with its session, stake and pool. */
 export async function loadWorkers(reads: Reads, at: At): Promise<Map<Hex, Worker>> {
-  const [infos, bindings, sessions, stakes, assignments] = await Promise.all([
+  const [infos, bindings, sessions, stakes, assignments, additions] = await Promise.all([
     reads.workers(at),
     reads.bindings(at),
     reads.sessions(at),
     reads.stakes(at),
     reads.assignments(at),
+    reads.additions(at),
   ]);
   const rows = new Map<Hex, Worker>();
   for (const [key, info] of infos) {
@@ -21,6 +22,7 @@ export async function loadWorkers(reads: Reads, at: At): Promise<Map<Hex, Worker
       details: session === null ? null : (sessions.get(session) ?? null),
       stake: session === null ? 0n : (stakes.get(session) ?? 0n),
       pid: assignments.get(key) ?? null,
+      addedAt: additions.get(key) ?? null,
     });
   }
   return rows;
@@ -28,10 +30,11 @@ export async function loadWorkers(reads: Reads, at: At): Promise<Map<Hex, Worker
 
 /** The same for some workers; those that are not registered are left out. */
 export async function readWorkers(reads: Reads, at: At, keys: readonly Hex[]): Promise<Worker[]> {
-  const [infos, bindings, assignments] = await Promise.all([
+  const [infos, bindings, assignments, additions] = await Promise.all([
     reads.someWorkers(at, keys),
     reads.someBindings(at, keys),
     reads.someAssignments(at, keys),
+    reads.someAdditions(at, keys),
   ]);
   const bound = bindings.filter((session) => session !== undefined);
   const [sessions, stakes] = await Promise.all([reads.someSessions(at, bound), reads.someStakes(at, bound)]);
@@ -48,6 +51,7 @@ export async function readWorkers(reads: Reads, at: At, keys: readonly Hex[]): P
         details: sessions[place] ?? null,
         stake: stakes[place] ?? 0n,
         pid: assignments[i] ?? null,
+        addedAt: additions[i] ?? null,
       });
     }
   });

@@ -5,17 +5,24 @@ import { Reads } from './reads';
 import { loadPools, loadWorkers, readPools, readWorkers } from './rows';
 import { Store } from './store';
 import { Touched } from './touched';
-import type { ChainEvent, Hex } from './types';
+import type { Hex } from './types';
 
 const KEPT_BLOCKS = 256;
 const KEPT_EVENTS = 4_000;
 const KEPT_SAMPLES = 2_400;
 /** Blocks from before the page was opened whose events are read, so that it does not start empty. */
 const LOOK_BACK = 100;
+const AT_ONCE = 10;
 /** With more blocks waiting, everything is read anew instead. */
 const LONGEST_QUEUE = 40;
 /** The issuance and what has no event are read again every so many blocks. */
 const ECONOMY_EVERY = 10;
+
+/** What the rows say together. */
+interface Now {
+  readonly online: number;
+  readonly working: bigint;
+}
 
 /** Follows the finalised chain of a connection and keeps the views' rows current. */
 export class Watch {
@@ -36,7 +43,8 @@ export class Watch {
   #bySession = new Map<string, Hex>();
   #poolRows = new Map<bigint, Pool>();
   #revision = 0;
-  #last = 0;
+  /** The last block whose rows are here; null when they must be read anew. */
+  #last: number | null = null;
   #running = false;
   #stopped = false;
 
@@ -61,7 +69,7 @@ export class Watch {
   }
 
   #arrived({ number, hash }: { number: number; hash: Hex }): void {
-    if (number > this.#last || this.#waiting.length === 0) {
+    if (number > (this.#last ?? -1) || this.#waiting.length === 0) {
       this.#waiting.push({ number, hash });
     }
     if (!this.#running) {
@@ -77,15 +85,17 @@ export class Watch {
         return;
       }
       try {
-        const gap = block.number - this.#last !== 1;
+        const gap = this.#last === null || block.number !== this.#last + 1;
         if (gap || this.#waiting.length > LONGEST_QUEUE) {
-          await this.#readAll(this.#waiting.pop() ?? block);
+          const newest = this.#waiting.at(-1) ?? block;
+          this.#waiting.length = 0;
+          await this.#readAll(newest);
         } else {
           await this.#follow(block);
         }
       } catch (error) {
         // The connection broke or the block is gone: the next block finds a gap and reads anew.
-        this.#last = 0;
+        this.#last = null;
         this.#waiting.length = 0;
         this.#fail(error);
       }
@@ -104,7 +114,7 @@ export class Watch {
   async #readAll({ number, hash }: { number: number; hash: Hex }): Promise<void> {
     const release = this.#connection.client.hodlBlock(hash);
     try {
-      await this.#see(number, hash);
+      const block = await this.#see(number, hash);
       await this.#readEconomy(hash);
       this.#poolRows = await loadPools(this.reads, hash);
       this.#publishPools();
@@ -114,6 +124,7 @@ export class Watch {
         this.#index(row);
       }
       this.#publishWorkers();
+      this.#keep([block], this.#now());
       this.#last = number;
     } finally {
       release();
@@ -122,9 +133,9 @@ export class Watch {
   }
 
   async #follow({ number, hash }: { number: number; hash: Hex }): Promise<void> {
-    const events = await this.#see(number, hash);
+    const block = await this.#see(number, hash);
     const touched = new Touched();
-    for (const event of events) {
+    for (const event of block.events) {
       touched.add(event);
     }
     for (const session of touched.sessions) {
@@ -138,6 +149,7 @@ export class Watch {
     if (touched.economy || number % ECONOMY_EVERY === 0) {
       await this.#readEconomy(hash);
     }
+    this.#keep([block], this.#now());
     this.#last = number;
   }
 
@@ -188,7 +200,7 @@ export class Watch {
   }
 
   async #readEconomy(hash: Hex): Promise<void> {
-    const [parameters, issuance, online, halving, coolDownSeconds, gatekeepers, launched] = await Promise.all([
+    const [parameters, issuance, online, halving, coolDownSeconds, gatekeepers, launched, leastScore] = await Promise.all([
       this.reads.parameters(hash),
       this.reads.issuance(hash),
       this.reads.onlineWorkers(hash),
@@ -196,60 +208,68 @@ export class Watch {
       this.reads.coolDownSeconds(hash),
       this.reads.gatekeepers(hash),
       this.reads.launchedAt(hash),
+      this.reads.leastScore(),
     ]);
     const value = {
       parameters, issuance, online, halving, coolDownSeconds,
-      gatekeepers: gatekeepers.length,
+      gatekeepers, leastScore,
       launchedAt: launched?.[0] ?? null,
     };
     this.economy.set({ kind: 'ready', value, revision: ++this.#revision });
   }
 
-  async #see(number: number, hash: Hex): Promise<readonly ChainEvent[]> {
+  async #see(number: number, hash: Hex): Promise<SeenBlock> {
     const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
     this.head.set({ number, hash, time });
-    this.#keep([{ number, hash, time, events }], true);
-    return events;
+    return { number, hash, time, events };
   }
 
   async #lookBack(head: number): Promise<void> {
     const known = new Set(this.blocks.get().map(({ number }) => number));
-    const older: SeenBlock[] = [];
-    for (let number = head - 1; number > 0 && number > head - LOOK_BACK && !this.#stopped; number--) {
-      if (known.has(number)) {
-        continue;
-      }
+    const wanted = Array.from({ length: Math.min(LOOK_BACK, head - 1) }, (_, i) => head - 1 - i).filter((number) => !known.has(number));
+    for (let i = 0; i < wanted.length && !this.#stopped; i += AT_ONCE) {
       try {
-        const hash = await this.#connection.request<Hex>('chain_getBlockHash', number);
-        if (!(await this.reads.hasState(hash))) {
-          break;
+        const seen = await Promise.all(wanted.slice(i, i + AT_ONCE).map((number) => this.#readOld(number)));
+        this.#keep(seen.filter((block) => block !== null), null);
+        if (seen.includes(null)) {
+          return;
         }
-        const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
-        older.push({ number, hash, time, events });
       } catch {
-        break; // The connection broke; what was read is enough.
+        return; // The connection broke; what was read is enough.
       }
     }
-    this.#keep(older, false);
   }
 
-  #keep(seen: readonly SeenBlock[], live: boolean): void {
+  /** Null when the node has forgotten the block's state. */
+  async #readOld(number: number): Promise<SeenBlock | null> {
+    const hash = await this.#connection.request<Hex>('chain_getBlockHash', number);
+    if (!(await this.reads.hasState(hash))) {
+      return null;
+    }
+    const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
+    return { number, hash, time, events };
+  }
+
+  /** `rows` is what they say together at the block; null for old blocks. */
+  #keep(seen: readonly SeenBlock[], rows: Now | null): void {
     if (seen.length === 0 || this.#stopped) {
       return;
     }
-    const merge = <T>(now: readonly T[], more: readonly T[], order: (one: T) => number, most: number) =>
-      [...more, ...now].sort((a, b) => order(b) - order(a)).slice(0, most);
+    const merge = <T>(old: readonly T[], more: readonly T[], order: (one: T) => number, most: number) => {
+      const places = new Set(more.map(order));
+      return [...more, ...old.filter((one) => !places.has(order(one)))].sort((a, b) => order(b) - order(a)).slice(0, most);
+    };
     this.blocks.update((now) => merge(now, seen, ({ number }) => number, KEPT_BLOCKS));
     const events = seen.flatMap(({ number, hash, time, events: all }) =>
       all.flatMap((event, index) => (event.pallet === 'System' ? [] : [{ block: number, hash, time, index, event }])),
     );
-    this.events.update((now) => merge(now, events, ({ block, index }) => block * 100_000 - index, KEPT_EVENTS));
+    this.events.update((now) => merge(now, events, ({ block, index }) => block * 100_000 + index, KEPT_EVENTS));
     this.samples.update((now) =>
-      merge(now, seen.map((block) => this.#sample(block, live)), ({ block }) => block, KEPT_SAMPLES),
+      merge(now, seen.map((block) => this.#sample(block, rows)), ({ block }) => block, KEPT_SAMPLES),
     );
   }
 
-  #sample({ number, time, events }: SeenBlock, live: boolean): Sample {
+  #sample({ number, time, events }: SeenBlock, rows: Now | null): Sample {
     let paid = 0n;
     let heartbeats = 0;
     for (const { pallet, name, data } of events) {
@@ -260,10 +280,10 @@ export class Watch {
         heartbeats++;
       }
     }
-    return { block: number, time, paid, heartbeats, ...(live ? this.#now() : { online: null, working: null }) };
+    return { block: number, time, paid, heartbeats, online: rows?.online ?? null, working: rows?.working ?? null };
   }
 
-  #now(): { online: number; working: bigint } {
+  #now(): Now {
     let online = 0;
     let working = 0n;
     for (const { details, stake } of this.#rows.values()) {

@@ -18,6 +18,8 @@ import {
 export interface Setting {
   readonly parameters: Parameters;
   readonly score: number;
+  /** What the network starts a worker with at least. */
+  readonly leastScore: number;
   readonly level: number;
   readonly stake: bigint;
   /** The sum of shares of all other workers. */
@@ -52,7 +54,6 @@ export interface Estimate {
 }
 
 const HOURS = 24 * 365;
-export const LEAST_SCORE = 50;
 
 export function estimate(setting: Setting): Estimate {
   const { parameters, score, level, stake } = setting;
@@ -60,7 +61,7 @@ export function estimate(setting: Setting): Estimate {
   const maximal = maximalStake(parameters, score, level);
   const initialV = initialValue(parameters, stake, score, level);
   const refusal =
-    score < LEAST_SCORE
+    score < setting.leastScore
       ? 'TooSlow'
       : stake < minimal
         ? 'TooLittleStake'

@@ -7,11 +7,18 @@ import { type Parameters, share } from './tokenomics';
 
 const YEAR_MILLIS = 365n * 86_400_000n;
 
+/** Rows are replaced when they change: what was computed of one stays true. */
+const known = new WeakMap<Worker, Fixed>();
+
 /** A worker's weight in the division of the budget; 0 unless it computes. */
-export function shareOf({ details, info }: Worker): Fixed {
-  return details?.state.type === 'WorkerIdle'
-    ? share(details.v, ofInteger(details.benchmark.p_instant), info.confidence_level)
-    : 0n;
+export function shareOf(worker: Worker): Fixed {
+  const { details, info } = worker;
+  if (details?.state.type !== 'WorkerIdle') {
+    return 0n;
+  }
+  const own = known.get(worker) ?? share(details.v, ofInteger(details.benchmark.p_instant), info.confidence_level);
+  known.set(worker, own);
+  return own;
 }
 
 export interface Shares {

@@ -101,6 +101,10 @@ export function percent(part: bigint, whole: bigint, places = 2): string {
   return `${groupDigits((scaled / scale).toString())}${fraction === '' ? '' : `.${fraction}`} %`;
 }
 
+/** The same, where a part too small for two places is not called nothing. */
+export const smallPercent = (part: bigint, whole: bigint): string =>
+  part > 0n && whole > 0n && part * 10_000n < whole ? '< 0.01 %' : percent(part, whole);
+
 /** A U64F64 ratio in percent, to the nearest hundredth. */
 export function ratio(bits: bigint): string {
   const hundredths = (bits * 10_000n + (1n << 63n)) >> 64n;

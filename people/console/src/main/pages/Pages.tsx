@@ -12,6 +12,7 @@ const Explorer = lazy(() => import('./explorer/Explorer'));
 const BlockPage = lazy(() => import('./explorer/BlockPage'));
 const AccountPage = lazy(() => import('./explorer/AccountPage'));
 const Calculator = lazy(() => import('./calculator/Calculator'));
+const Guide = lazy(() => import('./guide/Guide'));
 const Settings = lazy(() => import('./settings/Settings'));
 
 /** Which page an address shows. Pages other than the first are loaded when they are opened. */
@@ -26,9 +27,12 @@ export function Pages() {
         <Route path="/pools/:pid">{({ pid }) => <PoolPage key={pid} of={pid} />}</Route>
         <Route path="/account" component={Account} />
         <Route path="/explorer" component={Explorer} />
-        <Route path="/explorer/block/:block">{({ block }) => <BlockPage key={block} of={block} />}</Route>
+        <Route path="/explorer/block/:block/:extrinsic?">
+          {({ block, extrinsic }) => <BlockPage key={block} of={block} extrinsic={extrinsic === undefined ? null : Number(extrinsic)} />}
+        </Route>
         <Route path="/explorer/account/:address">{({ address }) => <AccountPage key={address} of={address} />}</Route>
         <Route path="/calculator" component={Calculator} />
+        <Route path="/guide" component={Guide} />
         <Route path="/settings" component={Settings} />
         <Route>
           <Page title="No such page">

@@ -71,6 +71,7 @@ export function Chart({ label, xs, lines, height = 180, time = false, xName = ''
               width: line.bars ? 0 : 1.75,
               fill: line.bars ? colour(line.colour) : `${colour(line.colour)}1f`,
               points: { show: false },
+              spanGaps: true,
               ...(line.bars ? { paths: uPlot.paths.bars!({ size: [0.7, 14] }) } : {}),
             }),
           ),

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { exact, glance, short } from '../format/amount';
 import { shortKey } from '../format/names';
+import { useNameOf } from '../wallet/wallets';
 import { useNetwork } from './hooks';
 
 export function Page({ title, lead, actions, children }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) {
@@ -99,11 +100,15 @@ export const WorkerLink = ({ of }: { of: string }) => (
 
 export const PoolLink = ({ of }: { of: bigint }) => <Link href={`/pools/${of}`}>Pool #{of.toString()}</Link>;
 
-export const AccountLink = ({ of }: { of: string }) => (
-  <Link href={`/explorer/account/${of}`} className="mono" title={of}>
-    {shortKey(of)}
-  </Link>
-);
+/** An account by the name that the reader knows it by, else by the ends of its address. */
+export function AccountLink({ of }: { of: string }) {
+  const name = useNameOf(of);
+  return (
+    <Link href={`/explorer/account/${of}`} className={name === null ? 'mono' : 'nowrap'} title={of}>
+      {name ?? shortKey(of)}
+    </Link>
+  );
+}
 
 export const BlockLink = ({ of }: { of: number }) => (
   <Link href={`/explorer/block/${of}`} className="number">

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleX, Dot } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { type Description, type Part, type Tone, describe } from '../chain/describe';
+import { entriesOf, entryOf } from '../chain/entries';
 import type { SeenEvent } from '../chain/model';
 import type { ChainEvent } from '../chain/types';
 import { ago } from '../format/time';
@@ -8,8 +9,9 @@ import { AccountLink, Amount, BlockLink, PoolLink, WorkerLink } from './Parts';
 import { useChain, useChainSeconds } from './hooks';
 
 /** An event in words, with links to what it names. */
-export function Sentence({ of }: { of: ChainEvent }) {
-  const { parts } = describe(of);
+export const Sentence = ({ of }: { of: ChainEvent }) => <Words of={describe(of)} />;
+
+function Words({ of: { parts } }: { of: Description }) {
   return (
     <span className="sentence">
       {parts.map((part, i) => (
@@ -57,17 +59,20 @@ export function ToneIcon({ tone }: { tone: Tone }) {
 
 export const toneOf = (event: ChainEvent): Description['tone'] => describe(event).tone;
 
-/** Events, newest first. */
-export function EventList({ events }: { events: readonly SeenEvent[] }) {
+/** Events, newest first; what repeats is summed up unless `each` asks for all. `most` counts the entries shown. */
+export function EventList({ events, most, each = false }: { events: readonly SeenEvent[]; most: number; each?: boolean }) {
   const now = useChainSeconds();
+  const entries = useMemo(() => (each ? events.slice(0, most).map(entryOf) : entriesOf(events)), [events, most, each]);
   return (
     <ol className="events">
-      {events.map(({ block, index, time, event }) => (
-        <li key={`${block}-${index}`}>
-          <ToneIcon tone={toneOf(event)} />
-          <Sentence of={event} />
+      {entries.slice(0, most).map(({ newest, oldest, description }) => (
+        // By the oldest: an entry that grows stays the same one.
+        <li key={`${oldest.block}-${oldest.index}`}>
+          <ToneIcon tone={description.tone} />
+          <Words of={description} />
           <span className="when muted nowrap">
-            <BlockLink of={block} /> · {ago(Math.floor(time / 1000), now)}
+            {oldest.block !== newest.block && <><BlockLink of={oldest.block} /> – </>}
+            <BlockLink of={newest.block} /> · {ago(Math.floor(newest.time / 1000), now)}
           </span>
         </li>
       ))}

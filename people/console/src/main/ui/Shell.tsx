@@ -28,8 +28,10 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <aside className="side">
-        <Brand />
-        <Places />
+        <div className="side-inner">
+          <Brand />
+          <Places />
+        </div>
       </aside>
       <header className="top">
         <Drawer />

@@ -53,7 +53,7 @@ function Fields({ of }: { of: Record<string, unknown> }) {
   return (
     <dl className="values">
       {names.map((name) => (
-        <div key={name}>
+        <div key={name} className={isDeep(of[name]) ? 'deep' : undefined}>
           <dt>{words(name)}</dt>
           <dd>{name === 'pid' && typeof of[name] === 'bigint' ? <PoolLink of={of[name]} /> : <Values of={of[name]} />}</dd>
         </div>
@@ -61,6 +61,13 @@ function Fields({ of }: { of: Record<string, unknown> }) {
     </dl>
   );
 }
+
+/** Whether a value takes lines of its own below its name. */
+const isDeep = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !isBareVariant(value) && !(Array.isArray(value) && value.length === 0);
+
+const isBareVariant = (value: object): boolean =>
+  'type' in value && (!('value' in value) || value.value === undefined);
 
 function Text({ of }: { of: string }) {
   const workers = ready(useWorkers());

@@ -1,4 +1,4 @@
-import { Blocks, Calculator, Cpu, Gauge, Settings2, UserRound, Waves } from 'lucide-react';
+import { Blocks, BookOpen, Calculator, Cpu, Gauge, Settings2, UserRound, Waves } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 export interface Place {
@@ -23,6 +23,7 @@ export const NAVIGATION: readonly { readonly name: string; readonly places: read
     places: [
       { path: '/account', name: 'My account', icon: UserRound },
       { path: '/calculator', name: 'Calculator', icon: Calculator },
+      { path: '/guide', name: 'Mining guide', icon: BookOpen },
       { path: '/settings', name: 'Settings & help', icon: Settings2 },
     ],
   },

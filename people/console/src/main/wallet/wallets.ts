@@ -4,7 +4,7 @@
 import { type InjectedExtension, connectInjectedExtension, getInjectedExtensions } from 'polkadot-api/pjs-signer';
 import type { PolkadotSigner } from 'polkadot-api/signer';
 import type { Network } from '../chain/connection';
-import { Store } from '../chain/store';
+import { Store, useStore } from '../chain/store';
 import { withPrefix } from '../chain/find';
 import type { Address } from '../chain/types';
 import { change, settings } from '../settings';
@@ -108,6 +108,19 @@ export async function loadDevelopmentAccounts(network: Network): Promise<void> {
   }
   const { wellKnownAccounts } = await import('./development');
   developmentAccounts.set(wellKnownAccounts(network.prefix));
+}
+
+/** The name that the reader's own wallets give an address. */
+export function useNameOf(address: Address): string | null {
+  const chosen = useStore(selected);
+  const offered = useStore(wallets);
+  const development = useStore(developmentAccounts);
+  const known = [
+    ...(chosen === null ? [] : [chosen]),
+    ...offered.flatMap((wallet) => (wallet.state === 'connected' ? wallet.accounts : [])),
+    ...development,
+  ];
+  return known.find((account) => account.address === address && account.source.kind !== 'watched')?.name ?? null;
 }
 
 export const sourceName = (source: Source): string =>

@@ -1,11 +1,14 @@
 import { Wallet } from 'lucide-react';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { current, claimOwnerRewards, units } from '../../actions/actions';
 import { TransferButton, UnwrapButton, WithdrawButton, WrapButton, ContributeButton } from '../../actions/forms';
 import { useStore } from '../../chain/store';
 import type { Pool } from '../../chain/model';
+import { earned } from '../../chain/rewards';
 import { sharePrice, sharesValue } from '../../economics/tokenomics';
 import { short } from '../../format/amount';
+import { plural } from '../../format/names';
 import { ago, span } from '../../format/time';
 import { Amount, Badge, Empty, Figure, Key, Page, Panel, PoolLink, Waiting } from '../../ui/Parts';
 import { ready, useAsked, useChain, useChainSeconds, useNetwork, usePools, useTitle } from '../../ui/hooks';
@@ -33,6 +36,7 @@ export default function Account() {
 function Known({ account }: { account: Chosen }) {
   const balances = useBalances(account.address);
   const delegations = useDelegations(account.address);
+  const rewards = useRewards(account.address, delegations ?? []);
   return (
     <Page
       title={<>{account.name} {account.source.kind === 'development' && <Badge tone="warn">development account</Badge>}{account.signer === null && <Badge>look only</Badge>}</>}
@@ -51,8 +55,8 @@ function Known({ account }: { account: Chosen }) {
         <Waiting what="the account" />
       ) : (
         <>
-          <Figures balances={balances} delegations={delegations} />
-          <Delegations delegations={delegations} balances={balances} />
+          <Figures balances={balances} delegations={delegations} rewards={rewards} />
+          <Delegations delegations={delegations} balances={balances} rewards={rewards} />
           <OwnPools address={account.address} />
         </>
       )}
@@ -60,12 +64,27 @@ function Known({ account }: { account: Chosen }) {
   );
 }
 
+/** What was earned in the blocks that this page has seen, by pool. */
+interface Rewards {
+  readonly of: ReadonlyMap<bigint, bigint>;
+  readonly blocks: number;
+}
 
+function useRewards(user: string, delegations: readonly Delegation[]): Rewards {
+  const watch = useChain()!.watch;
+  const events = useStore(watch.events);
+  const blocks = useStore(watch.blocks).length;
+  const of = useMemo(
+    () => new Map(delegations.map(({ pool, shares, waiting }) => [pool.pid, earned({ pid: pool.pid, user, own: shares + waiting, all: pool.base.total_shares }, events)])),
+    [user, delegations, events],
+  );
+  return { of, blocks };
+}
 
 const worthOf = ({ pool, shares }: Delegation): bigint => sharesValue(shares, sharePrice(pool.base.total_value, pool.base.total_shares));
 const waitingWorth = ({ pool, waiting }: Delegation): bigint => sharesValue(waiting, sharePrice(pool.base.total_value, pool.base.total_shares));
 
-function Figures({ balances, delegations }: { balances: Balances; delegations: readonly Delegation[] }) {
+function Figures({ balances, delegations, rewards }: { balances: Balances; delegations: readonly Delegation[]; rewards: Rewards }) {
   const delegated = delegations.reduce((sum, one) => sum + worthOf(one), 0n);
   const waiting = delegations.reduce((sum, one) => sum + waitingWorth(one), 0n);
   const locked = balances.frozen + balances.reserved;
@@ -80,6 +99,9 @@ function Figures({ balances, delegations }: { balances: Balances; delegations: r
       <Figure name="Delegated" note={`in ${delegations.length} ${delegations.length === 1 ? 'pool' : 'pools'}, at today’s prices`}>
         <Amount of={delegated} wrapped />
       </Figure>
+      <Figure name="Earned by delegating" note={`in the last ${plural(rewards.blocks, 'block')}, seen here`}>
+        <Amount of={[...rewards.of.values()].reduce((sum, one) => sum + one, 0n)} wrapped />
+      </Figure>
       <Figure name="On its way back" note={waiting === 0n ? 'no withdrawal waits' : 'in queues of pools'}>
         <Amount of={waiting} wrapped />
       </Figure>
@@ -87,7 +109,7 @@ function Figures({ balances, delegations }: { balances: Balances; delegations: r
   );
 }
 
-function Delegations({ delegations, balances }: { delegations: readonly Delegation[]; balances: Balances }) {
+function Delegations({ delegations, balances, rewards }: { delegations: readonly Delegation[]; balances: Balances; rewards: Rewards }) {
   const chain = useChain();
   const grace = useAsked(async () => Number(await chain!.watch.reads.constant<bigint>('PhalaStakePoolv2', 'GracePeriod')), [chain]);
   const graceSeconds = grace.kind === 'ready' ? grace.value : 0;
@@ -103,7 +125,8 @@ function Delegations({ delegations, balances }: { delegations: readonly Delegati
                 <th scope="col">Pool</th>
                 <th scope="col" className="right">Worth now</th>
                 <th scope="col" className="right">Shares</th>
-                <th scope="col">Withdrawal</th>
+                <th scope="col" className="right">Earned lately</th>
+                <th scope="col" className="apart">Withdrawal</th>
                 <th scope="col"><span className="unseen">Actions</span></th>
               </tr>
             </thead>
@@ -113,7 +136,8 @@ function Delegations({ delegations, balances }: { delegations: readonly Delegati
                   <td><PoolLink of={one.pool.pid} /></td>
                   <td className="right"><Amount of={worthOf(one)} wrapped form="exact" /></td>
                   <td className="right number">{short(one.shares)}</td>
-                  <td><Withdrawal of={one} grace={graceSeconds} /></td>
+                  <td className="right"><Amount of={rewards.of.get(one.pool.pid) ?? 0n} wrapped /></td>
+                  <td className="apart"><Withdrawal of={one} grace={graceSeconds} /></td>
                   <td className="right">
                     <span className="row-actions">
                       <ContributeButton pool={one.pool} free={balances.spendable} wrapped={balances.wrapped} gap={null} className="button small" />
@@ -142,7 +166,7 @@ function Withdrawal({ of, grace }: { of: Delegation; grace: number }) {
       <Amount of={waitingWorth(of)} wrapped /> asked {ago(of.waitingSince, now)}
       <br />
       <span className="muted">
-        {of.ahead === 0 ? 'next in the queue' : `${of.ahead} before it`};{' '}
+        {of.ahead === 0 ? 'next in the queue' : <>{of.ahead} before it with <Amount of={sharesValue(of.sharesAhead, sharePrice(of.pool.base.total_value, of.pool.base.total_shares))} wrapped /></>};{' '}
         {left > 0 ? `workers can be stopped for it in ${span(left)}` : 'workers can be stopped for it now'}
       </span>
     </span>

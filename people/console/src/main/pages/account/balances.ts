@@ -22,8 +22,9 @@ export interface Delegation {
   /** Shares that wait in the pool's queue, and since when. */
   readonly waiting: bigint;
   readonly waitingSince: number | null;
-  /** How many are served before it. */
+  /** How many are served before it, and their shares. */
   readonly ahead: number;
+  readonly sharesAhead: bigint;
 }
 
 /** The last answer stays while the next is asked for: figures do not flicker with every block. */
@@ -90,6 +91,7 @@ export function useDelegations(address: Address): readonly Delegation[] | null {
             waiting: entry?.shares ?? 0n,
             waitingSince: entry?.startSeconds ?? null,
             ahead: Math.max(0, place),
+            sharesAhead: pool.queue.slice(0, Math.max(0, place)).reduce((sum, { shares }) => sum + shares, 0n),
           };
         }),
       );

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { type Economy, type Worker } from '../../chain/model';
-import { LEAST_SCORE, type Setting, estimate } from '../../economics/estimate';
+import { type Setting, estimate } from '../../economics/estimate';
 import { approximate, toBalance } from '../../economics/fixed';
 import { minimalStake } from '../../economics/tokenomics';
 import { sharesByPool } from '../../economics/yield';
@@ -36,20 +36,20 @@ function Known({ economy, workers }: { economy: Economy; workers: ReadonlyMap<st
   const network = useNetwork();
   const unit = `W-${network?.symbol ?? 'PHA'}`;
   const head = useHead();
-  const [score, setScore] = useState(1000);
+  const [score, setScore] = useState(() => usualScore(workers));
   const [level, setLevel] = useState<(typeof LEVELS)[number]['value']>('1');
-  const [stakeText, setStakeText] = useState(() => editable(ceilToToken(minimalStake(parameters, 1000))));
+  const [stakeText, setStakeText] = useState(() => editable(ceilToToken(minimalStake(parameters, score))));
   const [commission, setCommission] = useState(10);
   const { amount: stake } = amountOf(stakeText, unit, null);
   // Not with every block: the year is the same a few seconds later.
   const hour = Math.floor((head?.number ?? 0) / 1000);
   const others = useMemo(() => sharesByPool(workers.values()).total, [workers, hour]);
   const setting = useMemo((): Setting => ({
-    parameters, score, level: Number(level), stake: stake ?? 0n, otherShares: others,
+    parameters, score, leastScore: economy.leastScore, level: Number(level), stake: stake ?? 0n, otherShares: others,
     blockMillis: network?.blockMillis ?? 12_000, head: hour * 1000,
     halvingStart: economy.halving.start, halvingInterval: economy.halving.interval,
     commission: Math.round(commission * 10_000),
-  }), [parameters, score, level, stake, others, network?.blockMillis, hour, economy.halving.start, economy.halving.interval, commission]);
+  }), [parameters, score, economy.leastScore, level, stake, others, network?.blockMillis, hour, economy.halving.start, economy.halving.interval, commission]);
   const result = useMemo(() => estimate(setting), [setting]);
   const days = result.points.map(({ day }) => day);
   return (
@@ -60,7 +60,7 @@ function Known({ economy, workers }: { economy: Economy; workers: ReadonlyMap<st
             <>
               <dl className="figures">
                 <Figure name="In a year" note="paid to the pool"><Amount of={result.year} form="glance" /></Figure>
-                <Figure name="For delegators" note={stake === null || stake === 0n ? '' : `${percent(result.toDelegators, stake)} of the stake`}><Amount of={result.toDelegators} form="glance" /></Figure>
+                <Figure name="For delegators" note={stake === null || stake === 0n ? '' : `${yieldText(result.toDelegators, stake)} of the stake`}><Amount of={result.toDelegators} form="glance" /></Figure>
                 <Figure name="For the owner" note={`${commission} % commission`}><Amount of={result.toOwner} form="glance" /></Figure>
                 <Figure name="First day"><Amount of={result.firstDay} form="glance" /></Figure>
               </dl>
@@ -83,7 +83,7 @@ function Known({ economy, workers }: { economy: Economy; workers: ReadonlyMap<st
           )}
         </div>
         <Panel title="The worker">
-          <Range label="Score" value={score} least={LEAST_SCORE} most={6000} step={10} onChange={setScore} hint="Iterations in six seconds, from the benchmark" />
+          <Range label="Score" value={score} least={economy.leastScore} most={6000} step={1} onChange={setScore} hint="Iterations in six seconds, from the benchmark" />
           <div className="field">
             <span className="field-name">Confidence</span>
             <Select label="Confidence level" value={level} options={LEVELS} onChange={setLevel} />
@@ -113,6 +113,17 @@ const REFUSALS = {
   TooLittleStake: 'That stake is too small for this score',
   TooMuchStake: 'That stake is too large: V would exceed its limit',
 } as const;
+
+const NO_SCORES = 1000;
+
+/** The middle one of the scores of this network's workers. */
+function usualScore(workers: ReadonlyMap<string, Worker>): number {
+  const scores = [...workers.values()].flatMap(({ info }) => info.initial_score ?? []).sort((a, b) => a - b);
+  return scores[scores.length >> 1] ?? NO_SCORES;
+}
+
+/** Nobody needs the digits of a yield of a network without competition. */
+const yieldText = (earned: bigint, stake: bigint): string => (earned > stake * 100n ? '> 9\u202f999 %' : percent(earned, stake));
 
 /** A round figure that is surely enough. */
 const ceilToToken = (amount: bigint): bigint => ((amount + 10n ** 12n - 1n) / 10n ** 12n) * 10n ** 12n;

@@ -37,7 +37,7 @@ function Known({ address }: { address: string }) {
   const owned = [...(pools?.values() ?? [])].filter(({ base }) => base.owner === address);
   const operated = [...(workers?.values() ?? [])].filter(({ info }) => info.operator === address);
   const holds = [...(pools?.values() ?? [])].find(({ base }) => base.pool_account_id === address);
-  const events = seen.filter(({ event }) => mentions(event, address)).slice(0, 40);
+  const events = seen.filter(({ event }) => mentions(event, address));
   const session = origin.kind === 'ready' ? origin.value : undefined;
   return (
     <Page
@@ -74,7 +74,7 @@ function Known({ address }: { address: string }) {
         </Panel>
       </div>
       <Panel title="Events" aside={<span className="muted small">in the blocks that this page has seen</span>}>
-        {events.length === 0 ? <Empty title="None yet" /> : <EventList events={events} />}
+        {events.length === 0 ? <Empty title="None yet" /> : <EventList events={events} most={40} />}
       </Panel>
     </Page>
   );

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { type Block, type Extrinsic, readBlock } from '../../chain/block';
 import { describe } from '../../chain/describe';
@@ -20,7 +21,7 @@ interface Read {
 }
 
 /** One block: its header, its extrinsics with their events, and the chain's own work. */
-export default function BlockPage({ of }: { of: string }) {
+export default function BlockPage({ of, extrinsic }: { of: string; extrinsic: number | null }) {
   useTitle(`Block ${of}`);
   const chain = useChain();
   const head = useHead();
@@ -48,10 +49,10 @@ export default function BlockPage({ of }: { of: string }) {
   if (read.value === null) {
     return <Page title={`Block ${of}`}><Empty title="There is no such block yet">The newest is #{groupDigits(String(head.number))}.</Empty></Page>;
   }
-  return <Known {...read.value} newest={head.number} />;
+  return <Known {...read.value} newest={head.number} wanted={extrinsic} />;
 }
 
-function Known({ block, events, time, newest }: Read & { newest: number }) {
+function Known({ block, events, time, newest, wanted }: Read & { newest: number; wanted: number | null }) {
   const own = (events ?? []).filter(({ extrinsic }) => extrinsic === null);
   return (
     <Page
@@ -78,7 +79,7 @@ function Known({ block, events, time, newest }: Read & { newest: number }) {
       <Panel title={plural(block.extrinsics.length, 'extrinsic')}>
         {block.extrinsics.length === 0
           ? <Empty title="This block has no extrinsic" />
-          : block.extrinsics.map((extrinsic) => <ExtrinsicView key={extrinsic.index} of={extrinsic} events={events} />)}
+          : block.extrinsics.map((extrinsic) => <ExtrinsicView key={extrinsic.index} of={extrinsic} events={events} wanted={extrinsic.index === wanted} />)}
       </Panel>
       {own.length > 0 && (
         <Panel title="The chain’s own work">
@@ -89,12 +90,18 @@ function Known({ block, events, time, newest }: Read & { newest: number }) {
   );
 }
 
-function ExtrinsicView({ of, events }: { of: Extrinsic; events: readonly ChainEvent[] | null }) {
+function ExtrinsicView({ of, events, wanted }: { of: Extrinsic; events: readonly ChainEvent[] | null; wanted: boolean }) {
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (wanted) {
+      place.current?.scrollIntoView({ block: 'start' });
+    }
+  }, [wanted]);
   const own = (events ?? []).filter(({ extrinsic }) => extrinsic === of.index);
   const failed = own.find(({ pallet, name }) => pallet === 'System' && name === 'ExtrinsicFailed');
   const failure = failed === undefined ? null : explain((failed.data as { dispatch_error: unknown }).dispatch_error);
   return (
-    <details className="extrinsic" open={of.signer !== null}>
+    <details ref={place} className={wanted ? 'extrinsic wanted' : 'extrinsic'} open={wanted || of.signer !== null}>
       <summary>
         <span className="number muted">{of.index}</span>
         <strong>{words(of.call)}</strong> <span className="muted">{of.pallet}</span>

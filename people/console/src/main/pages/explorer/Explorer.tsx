@@ -10,6 +10,7 @@ import { ago } from '../../format/time';
 import { Empty, Page, Panel, Waiting } from '../../ui/Parts';
 import { EventList, Sentence } from '../../ui/Sentence';
 import { useChain, useChainSeconds, useTitle } from '../../ui/hooks';
+import { Extrinsics } from './Extrinsics';
 
 const SHOWN = 40;
 
@@ -17,16 +18,17 @@ const SHOWN = 40;
 function Highlight({ of }: { of: readonly ChainEvent[] }) {
   const news = of.filter(isNews);
   const [first] = news;
-  return first === undefined ? (
-    <span className="muted">—</span>
-  ) : (
+  if (first === undefined) {
+    const answers = of.filter(({ pallet, name }) => pallet === 'PhalaComputation' && name === 'BenchmarkUpdated').length;
+    return <span className="muted">{answers === 0 ? '—' : `${plural(answers, 'challenge')} answered`}</span>;
+  }
+  return (
     <>
       <Sentence of={first} />
       {news.length > 1 && <span className="muted"> and {news.length - 1} more</span>}
     </>
   );
 }
-
 /** Blocks and events as they come. */
 export default function Explorer() {
   useTitle('Explorer');
@@ -49,6 +51,7 @@ function Lists() {
     <Tabs.Root defaultValue="blocks">
       <Tabs.List className="tabs" aria-label="What to list">
         <Tabs.Tab value="blocks" className="tab">Blocks</Tabs.Tab>
+        <Tabs.Tab value="extrinsics" className="tab">Extrinsics</Tabs.Tab>
         <Tabs.Tab value="events" className="tab">Events</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="blocks">
@@ -76,11 +79,14 @@ function Lists() {
           )}
         </Panel>
       </Tabs.Panel>
+      <Tabs.Panel value="extrinsics">
+        <Panel>{blocks.length === 0 ? <Waiting what="blocks" /> : <Extrinsics blocks={blocks} />}</Panel>
+      </Tabs.Panel>
       <Tabs.Panel value="events">
         <Panel title={plural(shown.length, 'event')} aside={
           <label className="check"><input type="checkbox" checked={quiet} onChange={(event) => setQuiet(event.target.checked)} /> without heartbeats and bookkeeping</label>
         }>
-          {shown.length === 0 ? <Empty title="No event yet" /> : <EventList events={shown.slice(0, 150)} />}
+          {shown.length === 0 ? <Empty title="No event yet" /> : <EventList events={shown} most={150} each />}
         </Panel>
       </Tabs.Panel>
     </Tabs.Root>

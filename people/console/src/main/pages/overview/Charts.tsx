@@ -42,7 +42,7 @@ export function Charts() {
           />
         )}
       </Panel>
-      <Panel title="Seconds between blocks" aside={<span className="muted small">{average(intervals)}</span>}>
+      <Panel title="Block time" aside={<span className="muted small">{average(intervals)}</span>}>
         {intervals.length < 2 ? (
           <Empty title="Waiting for blocks" />
         ) : (

@@ -4,7 +4,7 @@ import { isNews } from '../../chain/describe';
 import type { Economy, Pool, Worker } from '../../chain/model';
 import { toBalance } from '../../economics/fixed';
 import { nextHalving } from '../../economics/tokenomics';
-import { groupDigits, percent, ratio } from '../../format/amount';
+import { groupDigits, percent, ratio, smallPercent } from '../../format/amount';
 import { span } from '../../format/time';
 import { Amount, Empty, Figure, Page, Panel, Problem, Waiting } from '../../ui/Parts';
 import { EventList } from '../../ui/Sentence';
@@ -76,7 +76,7 @@ function Figures({ economy, workers, pools }: FiguresProps) {
       <Figure name="Workers earning" note={`${rows.length} registered${offline > 0 ? `, ${offline} offline` : ''}`}>
         {groupDigits(String(online))}
       </Figure>
-      <Figure name="Delegated" note={`${percent(delegated, economy.issuance)} of all tokens`}>
+      <Figure name="Delegated" note={`${smallPercent(delegated, economy.issuance)} of all tokens`}>
         <Amount of={delegated} form="glance" />
       </Figure>
       <Figure name="At work" note={delegated === 0n ? 'no stake yet' : `${percent(working, delegated)} of what is delegated`}>
@@ -100,7 +100,7 @@ function Figures({ economy, workers, pools }: FiguresProps) {
 
 function News() {
   const chain = useChain();
-  const events = useStore(chain!.watch.events).filter(({ event }) => isNews(event)).slice(0, 12);
+  const events = useStore(chain!.watch.events).filter(({ event }) => isNews(event));
   return (
     <Panel title="Latest" aside={<Link href="/explorer">All events</Link>}>
       {events.length === 0 ? (
@@ -108,7 +108,7 @@ function News() {
           Payouts, slashes, delegations and workers that come and go appear here.
         </Empty>
       ) : (
-        <EventList events={events} />
+        <EventList events={events} most={12} />
       )}
     </Panel>
   );

@@ -1,19 +1,21 @@
 import { Plus, X } from 'lucide-react';
 import { addWorker, claimOwnerRewards, current, removeFromWhitelist, units } from '../../actions/actions';
 import { AdmitButton, CapButton, CommissionButton, DescriptionButton } from '../../actions/forms';
+import { conditionOf } from '../../chain/condition';
 import type { PoolDescription } from '../../chain/description';
 import { type Pool, commissionOf, stakePool } from '../../chain/model';
 import type { Address } from '../../chain/types';
 import { AccountLink, Amount, Panel, WorkerLink } from '../../ui/Parts';
-import { ready, useNetwork, useWorkers } from '../../ui/hooks';
+import { ready, useEconomy, useNetwork, useWorkers } from '../../ui/hooks';
 
 /** What only the pool's owner sees. */
 export function OwnerPanel({ pool, description, whitelist }: { pool: Pool; description: PoolDescription; whitelist: readonly Address[] | null }) {
   const own = stakePool(pool);
   const unit = units(useNetwork()?.symbol ?? 'PHA');
   const workers = ready(useWorkers());
+  const economy = ready(useEconomy());
   const addable = [...(workers?.values() ?? [])].filter(
-    ({ pid, info }) => pid === null && info.operator === pool.base.owner && info.initial_score !== undefined,
+    (worker) => worker.info.operator === pool.base.owner && conditionOf(worker, economy, 0).name === 'unassigned',
   );
   if (own === null) {
     return null;

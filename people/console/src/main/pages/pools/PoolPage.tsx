@@ -104,10 +104,10 @@ function Figures({ pool, figures, workers }: { pool: Pool; figures: PoolFigures;
 
 function History({ pid }: { pid: bigint }) {
   const seen = useStore(useChain()!.watch.events);
-  const events = seen.filter(({ event }) => concernsPool(event, pid)).slice(0, 25);
+  const events = seen.filter(({ event }) => concernsPool(event, pid) && event.name !== 'NftCreated');
   return (
     <Panel title="Timeline" aside={<span className="muted small">in the blocks that this page has seen</span>}>
-      {events.length === 0 ? <Empty title="No event of this pool yet" /> : <EventList events={events} />}
+      {events.length === 0 ? <Empty title="No event of this pool yet" /> : <EventList events={events} most={25} />}
     </Panel>
   );
 }

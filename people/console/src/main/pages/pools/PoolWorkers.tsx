@@ -1,12 +1,10 @@
-import { current, reclaimWorker, removeWorker, stopWorker, units } from '../../actions/actions';
-import { StartButton } from '../../actions/forms';
-import { type ConditionName, conditionOf } from '../../chain/condition';
+import { conditionOf } from '../../chain/condition';
 import { type Pool, type Worker, stakePool } from '../../chain/model';
 import { toBalance } from '../../economics/fixed';
-import { returnedStake } from '../../economics/tokenomics';
 import { short } from '../../format/amount';
 import { Amount, Badge, Empty, Panel, WorkerLink } from '../../ui/Parts';
-import { ready, useChainSeconds, useEconomy, useNetwork } from '../../ui/hooks';
+import { ready, useChainSeconds, useEconomy } from '../../ui/hooks';
+import { WorkerActions } from './WorkerActions';
 
 interface Props {
   readonly pool: Pool;
@@ -64,40 +62,4 @@ export function PoolWorkers({ pool, workers, owns }: Props) {
       </div>
     </Panel>
   );
-}
-
-function WorkerActions({ pool, worker, condition, owns }: { pool: Pool; worker: Worker; condition: ConditionName; owns: boolean }) {
-  const economy = ready(useEconomy());
-  const unit = units(useNetwork()?.symbol ?? 'PHA');
-  const { details, stake, key } = worker;
-  if (condition === 'reclaimable' && details !== null) {
-    const returned = returnedStake(stake, details.v, details.ve);
-    return (
-      <button className="button small" onClick={() => current.set(reclaimWorker(pool.pid, key, returned, stake - returned, unit))}>
-        Reclaim
-      </button>
-    );
-  }
-  if (!owns) {
-    return null;
-  }
-  switch (condition) {
-    case 'ready':
-      return (
-        <span className="row-actions">
-          <StartButton pool={pool} worker={worker} />
-          <button className="button small" onClick={() => current.set(removeWorker(pool.pid, key))}>Remove</button>
-        </span>
-      );
-    case 'earning':
-    case 'offline':
-      return (
-        <span className="row-actions">
-          <StartButton pool={pool} worker={worker} restart />
-          <button className="button small danger" onClick={() => current.set(stopWorker(pool.pid, key, economy?.coolDownSeconds ?? 0))}>Stop</button>
-        </span>
-      );
-    default:
-      return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { Link } from 'wouter';
 import { isEndpoint, serverConfig, switchEndpoint } from '../../app';
 import { useStore } from '../../chain/store';
 import { type Theme, change, settings } from '../../settings';
@@ -95,7 +96,7 @@ function NetworkPanel() {
           ['Token', network === null ? '—' : `${network.symbol}, 12 decimal places, addresses of prefix ${network.prefix}`],
           ['Block time', network === null ? '—' : `${network.blockMillis / 1000} s`],
           ['Cool-down', economy === null ? '—' : span(economy.coolDownSeconds)],
-          ['Gatekeepers', economy === null ? '—' : `${economy.gatekeepers}${economy.launchedAt === null ? ', not launched' : `, launched in block ${economy.launchedAt}`}`],
+          ['Gatekeepers', economy === null ? '—' : `${economy.gatekeepers.length}${economy.launchedAt === null ? ', not launched' : `, launched in block ${economy.launchedAt}`}`],
         ]}
       />
     </Panel>
@@ -117,16 +118,16 @@ function HelpPanel() {
   const { guide, help } = useStore(serverConfig);
   return (
     <Panel title="Help">
+      <p className="prose">
+        The <Link href="/guide">mining guide</Link> goes once through the life of a worker.{' '}
+        <code>khala doctor</code> says whether a machine can mine; <code>khala dev</code> runs a whole network on one machine to try things on.
+      </p>
       {(guide !== undefined || help !== undefined) && (
         <ul className="chips">
-          {guide !== undefined && <li><a href={guide} rel="noreferrer">The mining guide</a></li>}
+          {guide !== undefined && <li><a href={guide} rel="noreferrer">This network’s own guide</a></li>}
           {help !== undefined && <li><a href={help} rel="noreferrer">Ask for help</a></li>}
         </ul>
       )}
-      <p className="prose">
-        <code>khala doctor</code> says whether a machine can mine. <code>khala dev</code> runs a whole network on one machine to try things on.
-        The mining guide lies in <code>docs/</code> of the source.
-      </p>
       <dl className="terms">
         {TERMS.map(([term, meaning]) => (
           <div key={term}><dt>{term}</dt><dd>{meaning}</dd></div>

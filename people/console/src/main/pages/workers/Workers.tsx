@@ -23,6 +23,9 @@ const FILTERS: readonly { readonly value: Filter; readonly label: string }[] = [
   { value: 'ready', label: 'Ready' },
   { value: 'unassigned', label: 'In no pool' },
   { value: 'benchmarking', label: 'Benchmarking' },
+  { value: 'slow', label: 'Too slow' },
+  { value: 'reregister', label: 'Must register again' },
+  { value: 'gatekeeper', label: 'Gatekeeper' },
 ];
 
 /** Every worker of the network. */
@@ -89,9 +92,9 @@ function useColumns(now: number): readonly Column<Worker>[] {
   const economy = ready(useEconomy());
   return useMemo(
     () => [
-      { id: 'key', name: 'Worker', track: 'minmax(130px, 1.3fr)', cell: ({ key }) => <WorkerLink of={key} />, by: ({ key }) => key },
+      { id: 'key', name: 'Worker', track: 'minmax(118px, 1.3fr)', cell: ({ key }) => <WorkerLink of={key} />, by: ({ key }) => key },
       {
-        id: 'state', name: 'State', track: 'minmax(112px, 1fr)',
+        id: 'state', name: 'State', track: 'minmax(102px, 1fr)',
         cell: (worker) => {
           const { tone, label, why } = conditionOf(worker, economy, now);
           return <span title={why}><Badge tone={tone}>{label}</Badge></span>;
@@ -100,7 +103,7 @@ function useColumns(now: number): readonly Column<Worker>[] {
       },
       {
         id: 'confidence', name: 'Level', track: '72px', right: true, from: 'wide',
-        cell: ({ info }) => (info.confidence_level === 128 ? <span title="No hardware attestation">dev</span> : info.confidence_level),
+        cell: ({ info }) => levelOf(info),
         by: ({ info }) => info.confidence_level,
       },
       {
@@ -113,7 +116,7 @@ function useColumns(now: number): readonly Column<Worker>[] {
         by: ({ details }) => details?.benchmark.p_instant ?? 0,
       },
       {
-        id: 'v', name: 'V', track: 'minmax(84px, 0.8fr)', right: true, largeFirst: true,
+        id: 'v', name: 'V', track: 'minmax(78px, 0.8fr)', right: true, largeFirst: true,
         cell: ({ details }) => <span className="number">{details === null || details.v === 0n ? '—' : short(toBalance(details.v))}</span>,
         by: ({ details }) => details?.v ?? 0n,
       },
@@ -134,6 +137,10 @@ function useColumns(now: number): readonly Column<Worker>[] {
     [economy, now],
   );
 }
+
+/** Development reports say nothing of hardware, whatever level they come with. */
+const levelOf = ({ confidence_level: level, attestation_provider: provider }: Worker['info']) =>
+  provider?.type === 'Development' || level === 128 ? <span className="muted" title="No hardware vouches for it">none</span> : level;
 
 const performanceOf = (details: Worker['details']): string =>
   details === null || details.state.type === 'Ready' ? '—' : String(details.benchmark.p_instant);

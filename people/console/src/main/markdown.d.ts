@@ -1,0 +1,5 @@
+/** Markdown comes as HTML; see vite.config.ts. */
+declare module '*.md' {
+  const html: string;
+  export default html;
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import type { SeenEvent, Worker } from '../../chain/model';
+import { useStore } from '../../chain/store';
+import { approximate, toBalance } from '../../economics/fixed';
+import { glance, plotted, short } from '../../format/amount';
+import { Chart } from '../../ui/Chart';
+import { Panel } from '../../ui/Parts';
+import { useChain, useNetwork } from '../../ui/hooks';
+
+/** One settlement of a session by the gatekeepers. */
+interface Settled {
+  readonly seconds: number;
+  /** Null where a settlement came late: then V stays. */
+  readonly v: bigint | null;
+  readonly paid: bigint;
+}
+
+const SETTLEMENTS = ['SessionSettled', 'SessionSettlementDropped'];
+
+function settledIn(events: readonly SeenEvent[], session: string): Settled[] {
+  return events
+    .filter(({ event: { pallet, name, data } }) => pallet === 'PhalaComputation' && SETTLEMENTS.includes(name) && (data as { session: string }).session === session)
+    .map(({ time, event }) => {
+      const { v_bits: v = null, payout_bits, payout } = event.data as { v_bits?: bigint; payout_bits?: bigint; payout?: bigint };
+      return { seconds: time / 1000, v, paid: toBalance(payout_bits ?? payout ?? 0n) };
+    })
+    .reverse();
+}
+
+/** V and the payouts of a session, from the settlements that this page has seen. */
+export function SessionCharts({ worker: { session, details } }: { worker: Worker }) {
+  const seen = useStore(useChain()!.watch.events);
+  const symbol = useNetwork()?.symbol ?? '';
+  const settled = useMemo(() => (session === null ? [] : settledIn(seen, session)), [seen, session]);
+  if (settled.length < 2) {
+    return null;
+  }
+  const xs = settled.map(({ seconds }) => seconds);
+  const paid = settled.reduce((sum, one) => sum + one.paid, 0n);
+  const now = short(toBalance(details?.v ?? 0n));
+  return (
+    <div className="columns">
+      <Panel title="Payouts" aside={<span className="muted small">{short(paid)} {symbol} in {settled.length} settlements</span>}>
+        <Chart
+          label={`Payouts: ${short(paid)} ${symbol} in ${settled.length} settlements`} xs={xs} time fromZero height={150} format={axis}
+          lines={[{ name: 'Paid', colour: '--gold', bars: true, values: settled.map((one) => plotted(one.paid)) }]}
+        />
+      </Panel>
+      <Panel title="V after each payout" aside={<span className="muted small">{now} now</span>}>
+        <Chart
+          label={`V after each payout, ${now} now`} xs={xs} time height={150} format={axis}
+          lines={[{ name: 'V', colour: '--accent', values: settled.map(({ v }) => (v === null ? null : approximate(v))) }]}
+        />
+      </Panel>
+    </div>
+  );
+}
+
+const axis = (value: number): string => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n);

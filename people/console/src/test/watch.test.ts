@@ -1,0 +1,77 @@
+import { Subject } from 'rxjs';
+import { describe, expect, it, vi } from 'vitest';
+import type { Connection } from '../main/chain/connection';
+import { Watch } from '../main/chain/watch';
+
+const KEY = `0x${'11'.repeat(32)}`;
+const worker = { pubkey: KEY, initial_score: 70, confidence_level: 1 };
+
+/** A chain with one worker that answers from memory; `asked` names what was read. */
+function aChain(events: unknown[] = []) {
+  const finalized = new Subject<{ number: number; hash: string }>();
+  const asked: string[] = [];
+  const item = (pallet: string, name: string) => ({
+    getKey: async () => '0x00',
+    getValue: async () => (name === 'Events' ? events : name === 'Now' ? 1_000n : name === 'Gatekeeper' ? [] : name === 'CoolDownPeriod' ? 60n : undefined),
+    getValues: async (keys: unknown[][]) => {
+      asked.push(`some ${pallet}.${name}`);
+      return keys.map(() => (name === 'Workers' ? worker : undefined));
+    },
+    getEntries: async () => {
+      asked.push(`all ${pallet}.${name}`);
+      return pallet === 'PhalaRegistry' && name === 'Workers' ? [{ keyArgs: [KEY], value: worker }] : [];
+    },
+  });
+  const named = <T>(make: (name: string) => T) => new Proxy({}, { get: (_, name: string) => make(name) });
+  const connection = {
+    client: { finalizedBlock$: finalized, bestBlocks$: new Subject(), hodlBlock: () => () => undefined },
+    api: { query: named((pallet) => named((name) => item(pallet, name))), constants: named(() => named(() => async () => 50)) },
+    request: async () => null,
+  } as unknown as Connection;
+  const watch = new Watch(connection);
+  watch.start();
+  return { watch, asked, block: (number: number) => finalized.next({ number, hash: `0x${number}` }) };
+}
+
+const registered = [{
+  phase: { type: 'ApplyExtrinsic', value: 1 },
+  event: { type: 'PhalaRegistry', value: { type: 'WorkerUpdated', value: { pubkey: KEY, confidence_level: 1 } } },
+}];
+
+describe('the watch', () => {
+  it.each([0, 1, 7])('opensAtBlock%i_readsEverything', async (first) => {
+    const { watch, block } = aChain();
+    block(first);
+    await vi.waitFor(() => expect(watch.workers.get().kind).toBe('ready'));
+    expect(watch.head.get()?.number).toBe(first);
+  });
+
+  it('nextBlock_readsOnlyWhatItsEventsName', async () => {
+    const { watch, asked, block } = aChain(registered);
+    block(7);
+    await vi.waitFor(() => expect(watch.workers.get().kind).toBe('ready'));
+    asked.length = 0;
+    block(8);
+    await vi.waitFor(() => expect(asked).toContain('some PhalaRegistry.Workers'));
+    await vi.waitFor(() => expect(watch.head.get()?.number).toBe(8));
+    expect(asked.filter((one) => one.startsWith('all'))).toEqual([]);
+  });
+
+  it('blocksThatCameMeanwhile_doNotTurnTheHeadBack', async () => {
+    const { watch, block } = aChain();
+    const heads: number[] = [];
+    watch.head.subscribe(() => heads.push(watch.head.get()!.number));
+    [7, 9, 10, 11, 12].forEach(block);
+    await vi.waitFor(() => expect(watch.head.get()?.number).toBe(12));
+    expect(heads).toEqual([...heads].sort((a, b) => a - b));
+  });
+
+  it('missedBlocks_readEverythingAnew', async () => {
+    const { watch, asked, block } = aChain();
+    block(7);
+    await vi.waitFor(() => expect(watch.workers.get().kind).toBe('ready'));
+    asked.length = 0;
+    block(9);
+    await vi.waitFor(() => expect(asked).toContain('all PhalaRegistry.Workers'));
+  });
+});
