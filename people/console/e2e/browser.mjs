@@ -7,7 +7,7 @@ const ARGUMENTS = [
 ];
 
 /** How long a page may take for a step on a machine that has much else to do. */
-export const PATIENCE_MILLIS = 180_000;
+export const PATIENCE_MILLIS = 60_000;
 
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });

@@ -5,6 +5,36 @@ export const go = async (page, path) => {
   await page.evaluate((to) => { location.hash = `#${to}`; }, path);
 };
 
+/** Every page, as far as an empty chain has them. */
+export const PAGES = {
+  overview: '/', workers: '/workers', pools: '/pools', account: '/account', explorer: '/explorer',
+  block: '/explorer/block/1', calculator: '/calculator', guide: '/guide', settings: '/settings',
+};
+
+/** Opens a page and waits until it has read what it shows. */
+export async function settled(page, path) {
+  await go(page, path);
+  await waitUntil(`${path} has read all`, () =>
+    page.evaluate((to) => location.hash === `#${to}` && document.querySelector('h1') !== null && document.querySelector('.turning') === null, path));
+}
+
+/** Numbers as the pages group their digits. */
+export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+
+const MOST_TABS = 80;
+
+/** Moves the focus to something as people do who have no mouse. */
+export async function tabTo(page, target) {
+  await target.waitFor();
+  for (let i = 0; i < MOST_TABS; i++) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} cannot be reached by Tab`);
+}
+
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
 /** Connects the test wallet and chooses one of its accounts. */

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { wellKnown } from '../chain.mjs';
+import { heading, tabTo } from '../steps.mjs';
+
+export const keyboard = (world) => describe('the keyboard alone', () => {
+  test('search_slash_findsABlock', () =>
+    world.withPage({}, async (page) => {
+      await page.getByText('Finalised block').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('1');
+      await page.keyboard.press('Enter');
+      await heading(page, 'Block 1').waitFor();
+    }));
+
+  test('dialog_escaped_givesTheFocusBack', () =>
+    world.withPage({}, async (page) => {
+      await page.getByText('Finalised block').waitFor();
+      await page.locator('.account-button').focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => document.activeElement?.classList.contains('account-button')), true);
+    }));
+
+  test('wrap_fromConnectToResult_needsNoMouse', () =>
+    world.withPage({}, async (page) => {
+      const charlie = wellKnown('Charlie').address;
+      await page.getByText('Finalised block').waitFor();
+      await tabTo(page, page.locator('.account-button'));
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: /^Charlie / }).waitFor();
+      await tabTo(page, dialog.getByRole('button', { name: /^Charlie / }));
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await tabTo(page, page.getByRole('link', { name: 'My account' }));
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Wrap', exact: true }).waitFor();
+      const before = await world.chain.wrapped(charlie);
+      await tabTo(page, page.getByRole('button', { name: 'Wrap', exact: true }));
+      await page.keyboard.press('Enter');
+      await tabTo(page, dialog.getByLabel('Amount', { exact: true }));
+      await page.keyboard.type('3.000000000003');
+      await tabTo(page, dialog.getByRole('button', { name: 'Review' }));
+      await page.keyboard.press('Enter');
+      await tabTo(page, dialog.getByRole('button', { name: 'Sign and send' }));
+      await page.keyboard.press('Enter');
+      await dialog.getByText('Final', { exact: true }).waitFor();
+      assert.equal((await world.chain.wrapped(charlie)) - before, 3_000_000_000_003n);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }));
+});
