@@ -105,6 +105,9 @@ final class BlockProducer implements AutoCloseable {
           LOG.error("the database cannot be written to any more; block production stops");
           return;
         }
+      } catch (RuntimeException e) {
+        LOG.error("no block made, for a defect; it is tried again", e);
+        next = System.nanoTime() + RETRY.toNanos();
       }
     }
   }

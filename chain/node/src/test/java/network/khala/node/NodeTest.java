@@ -191,6 +191,26 @@ class NodeTest {
     }
   }
 
+  @Test
+  void start_blockThatFailsForADefect_isFollowedByTheNext() throws Exception {
+    CountDownLatch made = new CountDownLatch(2);
+    try (Node node = open(folder, new BlockSchedule.Eager(Duration.ofMillis(20)))) {
+      node.chain()
+          .listen(
+              new ChainListener() {
+                @Override
+                public void onHead(Header header, Hash hash, List<Hash> extrinsics) {
+                  made.countDown();
+                  if (header.number() == 1) {
+                    throw new IllegalStateException("a defect");
+                  }
+                }
+              });
+      node.start();
+      assertThat(made.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   private static Node open(Path folder) throws IOException {
     return open(folder, new BlockSchedule.Instant());
   }

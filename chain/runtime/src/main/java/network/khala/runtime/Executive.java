@@ -105,10 +105,19 @@ public final class Executive {
                     : applyInherent(extrinsic);
               }));
     } catch (InvalidTransactionException e) {
-      system.abandonExtrinsic();
-      kernel.enter(before);
+      abandon(before);
       return Result.err(e.error());
+    } catch (RuntimeException e) {
+      // Something of ours is defective. Nothing of the extrinsic remains all the same, so that the
+      // block can go on without it.
+      abandon(before);
+      throw e;
     }
+  }
+
+  private void abandon(Phase before) {
+    system.abandonExtrinsic();
+    kernel.enter(before);
   }
 
   /// The signature that [#apply] would verify, so that many can be verified ahead.

@@ -1,11 +1,13 @@
 package network.khala.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeMap;
 import network.khala.frame.EventRecord;
+import network.khala.frame.Phase;
 import network.khala.frame.dispatch.PalletEvent;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.frame.extrinsic.InvalidTransaction;
@@ -115,13 +117,43 @@ class BlockExecutionTest {
   }
 
   @Test
+  void apply_thatShowsADefect_leavesNothing() {
+    boolean[] defective = {true};
+    Executive executive =
+        begin(
+            (signer, signature, payload) -> {
+              if (defective[0]) {
+                throw new IllegalStateException("a defect");
+              }
+              return true;
+            });
+    int events = runtime.kernel().eventCount();
+    assertThatThrownBy(() -> executive.apply(transfer(0, TOKEN)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(runtime.kernel().eventCount()).isEqualTo(events);
+
+    defective[0] = false;
+    assertThat(executive.apply(transfer(0, TOKEN))).isEqualTo(Result.ok(Result.ok()));
+    executive.endBlock();
+    assertThat(
+            runtime.kernel().events().stream()
+                .filter(one -> one.event().event() instanceof BalancesEvent.Transfer)
+                .map(EventRecord::phase))
+        .containsExactly(new Phase.ApplyExtrinsic(1));
+  }
+
+  @Test
   void metadata_bothVersions_areWritten() {
     assertThat(RuntimeMetadata.of(CONFIG).v14().size()).isGreaterThan(10_000);
     assertThat(RuntimeMetadata.of(CONFIG).v15().size()).isGreaterThan(10_000);
   }
 
   private Executive begin() {
-    Executive executive = runtime.executive((signer, signature, payload) -> true);
+    return begin((signer, signature, payload) -> true);
+  }
+
+  private Executive begin(SignatureVerifier verifier) {
+    Executive executive = runtime.executive(verifier);
     executive.beginBlock(1, GENESIS, Digest.EMPTY);
     Bytes time =
         runtime.format().encodeBare(runtime.timestamp().outer(new TimestampCall.Set(1000)));

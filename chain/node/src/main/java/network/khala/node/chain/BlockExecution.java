@@ -12,6 +12,7 @@ import network.khala.node.store.ChainHead;
 import network.khala.node.store.LightData;
 import network.khala.node.store.StateCommit;
 import network.khala.node.store.StateStore;
+import network.khala.node.store.StoreException;
 import network.khala.pallets.timestamp.TimestampCall;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.DigestItem;
@@ -27,9 +28,13 @@ import network.khala.scale.Result;
 import network.khala.scale.Unit;
 import network.khala.trie.ChangeSet;
 import network.khala.trie.StateVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Executes blocks on the head's state: builds new ones and replays those made elsewhere.
 final class BlockExecution {
+  private static final Logger LOG = LoggerFactory.getLogger(BlockExecution.class);
+
   /// Transactions that do not fit any more, before the block counts as full.
   private static final int SKIPPED_MAX = 8;
 
@@ -199,22 +204,35 @@ final class BlockExecution {
         break;
       }
       Extrinsic extrinsic = candidate.extrinsic();
-      switch (block.executive.apply(extrinsic)) {
-        case Result.Ok<Result<Unit, DispatchError>, TransactionValidityError> _ ->
-            block.include(extrinsic.bytes(), extrinsic.hash());
-        case Result.Err<Result<Unit, DispatchError>, TransactionValidityError>(var error) -> {
-          switch (fate(error)) {
-            case LATER -> skipped++;
-            case NOT_IN_THIS_BLOCK -> {}
-            case NEVER -> invalid.add(extrinsic.hash());
-          }
-        }
+      switch (apply(block, extrinsic)) {
+        case IN_THIS_BLOCK -> block.include(extrinsic.bytes(), extrinsic.hash());
+        case LATER -> skipped++;
+        case NOT_IN_THIS_BLOCK -> {}
+        case NEVER -> invalid.add(extrinsic.hash());
       }
     }
     return invalid;
   }
 
+  private static Fate apply(Open block, Extrinsic extrinsic) {
+    try {
+      return switch (block.executive.apply(extrinsic)) {
+        case Result.Ok<Result<Unit, DispatchError>, TransactionValidityError> _ ->
+            Fate.IN_THIS_BLOCK;
+        case Result.Err<Result<Unit, DispatchError>, TransactionValidityError>(var error) ->
+            fate(error);
+      };
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Nobody may stop the chain with a transaction that shows a defect of ours.
+      LOG.error("transaction left out for a defect hash={}", extrinsic.hash(), e);
+      return Fate.NEVER;
+    }
+  }
+
   private enum Fate {
+    IN_THIS_BLOCK,
     LATER,
     NOT_IN_THIS_BLOCK,
     NEVER
