@@ -48,9 +48,6 @@ final class BlockExecution {
     this.signatures = signatures;
   }
 
-  /// A block that was built, and what became of the candidates.
-  record Built(ExecutedBlock block, BlockDraft.Outcome outcome) {}
-
   /// A block under execution.
   private final class Open {
     private final ChainHead parent;
@@ -91,7 +88,7 @@ final class BlockExecution {
   }
 
   /// Builds the block after `parent`.
-  Built build(ChainHead parent, BlockDraft draft, Digest preDigest) {
+  BuiltBlock build(ChainHead parent, BlockDraft draft, Digest preDigest) {
     Open block = new Open(parent, preDigest);
     long now = Math.max(draft.timestampMillis(), block.runtime.timestamp().now() + 1);
     Bytes time =
@@ -102,7 +99,7 @@ final class BlockExecution {
     applyInherent(block, time);
     List<Hash> invalid = addTransactions(block, draft);
     int included = block.extrinsics.size() - 1;
-    return new Built(block.close(), new BlockDraft.Outcome(block.number, included, invalid));
+    return new BuiltBlock(block.close(), new BlockDraft.Outcome(block.number, included, invalid));
   }
 
   /// Executes a block made elsewhere, all of whose claims must hold.

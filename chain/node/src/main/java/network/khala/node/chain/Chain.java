@@ -10,6 +10,7 @@ import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
 import network.khala.node.store.KeyValueStore.Durability;
 import network.khala.node.store.StateView;
+import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
 import network.khala.runtime.KhalaRuntime;
@@ -145,11 +146,36 @@ public final class Chain implements TransactionValidation {
   public synchronized BlockDraft.Outcome author(BlockDraft draft, BlockSealer sealer) {
     // On a full disk the last block may have been stored, and its seal not.
     sealUnsealedHead(sealer);
-    BlockExecution.Built built = execution.build(head(), draft, sealer.preDigest());
-    store(built.block());
-    Bytes proof = sealer.seal(built.block().block().header());
-    finalise(built.block().block().header(), built.block().hash(), proof);
+    BuiltBlock built = build(draft, sealer.preDigest());
+    append(built);
+    finalise(built.header(), built.block().hash(), sealer.seal(built.header()));
     return built.outcome();
+  }
+
+  /// Builds the block after the head and stores nothing: an engine may have it built again, and
+  /// differently, until it is decided.
+  ///
+  /// @param preDigest what the engine says of it
+  public synchronized BuiltBlock build(BlockDraft draft, Digest preDigest) {
+    return execution.build(head(), draft, preDigest);
+  }
+
+  /// Stores a built block, so that it survives a power cut.
+  ///
+  /// @throws IllegalArgumentException if it does not follow the head
+  public synchronized void append(BuiltBlock built) {
+    store(built.block());
+  }
+
+  /// Stores the proof that a block, and every one before it, is final.
+  ///
+  /// @param proof SCALE, as the chain's anchor asks for it
+  /// @throws IllegalArgumentException if there is no such block
+  public synchronized void finalise(long number, Bytes proof) {
+    Header header =
+        header(number)
+            .orElseThrow(() -> new IllegalArgumentException("there is no block " + number));
+    finalise(header, header.hash(), proof);
   }
 
   /// Executes a block made elsewhere and stores it.
