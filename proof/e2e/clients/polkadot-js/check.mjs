@@ -1,6 +1,7 @@
 // Every check of docs/compatibility.md with @polkadot/api.
 //
 //   node check.mjs ws://127.0.0.1:9944
+//   node check.mjs ws://127.0.0.1:9944 NAME    the events of every block only, as a check of that name
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a, cryptoWaitReady, randomAsU8a } from '@polkadot/util-crypto';
@@ -20,9 +21,12 @@ for (const level of ['warn', 'error']) {
   };
 }
 
-async function main(url) {
+async function main(url, only) {
   await cryptoWaitReady();
   const api = await within(60, 'connecting', ApiPromise.create({ provider: new WsProvider(url) }));
+  if (only) {
+    return check(only, () => events(api));
+  }
   const alice = new Keyring({ type: 'sr25519', ss58Format: api.registry.chainSS58 }).addFromUri('//Alice');
 
   await check('connects and takes the metadata without a warning', () => noWarnings(api));
@@ -200,7 +204,7 @@ async function restart(api) {
   unsubscribe();
 }
 
-main(process.argv[2])
+main(process.argv[2], process.argv[3])
   .then(() => process.exit(0))
   .catch((error) => {
     console.error(error);

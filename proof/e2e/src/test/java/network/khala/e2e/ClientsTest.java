@@ -1,22 +1,25 @@
 package network.khala.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Every pinned client does on a node of this project what its users do with it.
+@ResourceLock(Compatibility.LOCK)
 class ClientsTest {
   /// For all checks of a client, on a machine that does other things too.
   private static final Duration ALL_CHECKS = Duration.ofMinutes(15);
@@ -33,30 +36,30 @@ class ClientsTest {
     table.save();
   }
 
-  static Stream<Named<Client.Installation>> clients() {
-    return Stream.of(
-        Named.of(
-            "@polkadot/api 16.5.6",
-            () -> JavaScript.install("@polkadot/api 16.5.6", "polkadot-js", "polkadot-js")),
-        Named.of(
-            "@polkadot/api 10.13.1",
-            () -> JavaScript.install("@polkadot/api 10.13.1", "polkadot-js-10", "polkadot-js")),
-        Named.of(
-            "polkadot-api 2.2.2",
-            () -> JavaScript.install("polkadot-api 2.2.2", "polkadot-api", "polkadot-api")),
-        Named.of(
-            "py-substrate-interface 1.8.1",
-            () -> Python.install("py-substrate-interface 1.8.1", "py-substrate-interface")));
+  static List<PinnedClients.Pinned> clients() {
+    return PinnedClients.scripted();
   }
 
   @ParameterizedTest
   @MethodSource("clients")
-  void client_unmodified_passesItsChecks(Client.Installation installation, @TempDir Path folder)
+  void client_unmodified_passesItsChecks(PinnedClients.Pinned pinned, @TempDir Path folder)
       throws IOException, InterruptedException {
-    Client client = installation.install();
+    passesChecks(pinned, folder);
+  }
+
+  @Test
+  void subxt_unmodified_passesItsChecks(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeThat(Rust.isThere()).as("cargo is installed").isTrue();
+    passesChecks(PinnedClients.SUBXT, folder);
+  }
+
+  private static void passesChecks(PinnedClients.Pinned pinned, Path folder)
+      throws IOException, InterruptedException {
+    Client client = pinned.installation().install();
     Map<String, String> failed = new LinkedHashMap<>();
     try (DevelopmentNode node = DevelopmentNode.start(folder);
-        Running program = client.start(checkProgram(client), node.url())) {
+        Running program = client.start(pinned.program(), node.url())) {
       table.forget(client.name());
       serve(program, node);
       int exit = program.awaitExit(Running.PATIENCE);
@@ -72,10 +75,6 @@ class ClientsTest {
       assertThat(exit).as(program.story()).isZero();
     }
     assertThat(failed).isEmpty();
-  }
-
-  private static String checkProgram(Client client) {
-    return client.interpreter().getFirst().equals("node") ? "check.mjs" : "check.py";
   }
 
   /// Does what the program asks for until it ends.

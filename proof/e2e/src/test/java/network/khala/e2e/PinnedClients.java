@@ -1,0 +1,46 @@
+package network.khala.e2e;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The third-party clients of docs/compatibility.md, each with the program of its checks.
+final class PinnedClients {
+  static final Pinned SUBXT =
+      new Pinned("subxt 0.51.1", () -> Rust.install("subxt 0.51.1", "subxt"), "khala-e2e-subxt");
+
+  private PinnedClients() {}
+
+  /// A client and the program of its checks.
+  ///
+  /// @param name as compatibility.md names it
+  record Pinned(String name, Client.Installation installation, String program) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /// Those that need Node and Python alone.
+  static List<Pinned> scripted() {
+    return List.of(
+        javaScript("@polkadot/api 16.5.6", "polkadot-js", "polkadot-js"),
+        javaScript("@polkadot/api 10.13.1", "polkadot-js-10", "polkadot-js"),
+        javaScript("polkadot-api 2.2.2", "polkadot-api", "polkadot-api"),
+        javaScript(
+            "substrate-api-sidecar 18.0.0", "substrate-api-sidecar", "substrate-api-sidecar"),
+        new Pinned(
+            "py-substrate-interface 1.8.1",
+            () -> Python.install("py-substrate-interface 1.8.1", "py-substrate-interface"),
+            "check.py"));
+  }
+
+  /// All that can be installed on this machine.
+  static List<Pinned> installable() {
+    Stream<Pinned> rust = Rust.isThere() ? Stream.of(SUBXT) : Stream.empty();
+    return Stream.concat(scripted().stream(), rust).toList();
+  }
+
+  private static Pinned javaScript(String name, String folder, String programs) {
+    return new Pinned(name, () -> JavaScript.install(name, folder, programs), "check.mjs");
+  }
+}
