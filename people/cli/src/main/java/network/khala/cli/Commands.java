@@ -3,6 +3,7 @@ package network.khala.cli;
 import java.time.InstantSource;
 import java.util.List;
 import network.khala.cli.attest.AttestCollateral;
+import network.khala.cli.attest.AttestForecast;
 import network.khala.cli.attest.AttestInspect;
 import network.khala.cli.attest.AttestMeasure;
 import network.khala.cli.attest.AttestQuote;
@@ -75,7 +76,8 @@ final class Commands {
                 new AttestVerify(output, InstantSource.system()),
                 new AttestCollateral(output, InstantSource.system()),
                 new AttestQuote(session, output),
-                new AttestMeasure(output)));
+                new AttestMeasure(output),
+                new AttestForecast(output, InstantSource.system())));
     return new CommandLine(root)
         .addSubcommand(new DevCommand(session, output, surroundings.interruption()))
         .addSubcommand(new NodeCommand(session, output, surroundings.interruption()))

@@ -15,11 +15,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import network.khala.attestation.Collateral;
 import network.khala.attestation.testpki.TestWorld;
 import network.khala.collateral.CollateralJson;
@@ -32,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// `khala attest` with evidence of a synthetic PKI: what is printed, and the exit codes.
 final class AttestCommandTest {
   private static final String AT = "--at=" + TestWorld.NOW;
+
+  private static final String EVALUATION_17 = "\"tcbEvaluationDataNumber\":17";
+  private static final String EVALUATION_18 = "\"tcbEvaluationDataNumber\":18";
 
   @TempDir Path folder;
   private Path root;
@@ -175,6 +181,163 @@ final class AttestCommandTest {
     world.quote.body[48] |= 2;
     assertThat(verify(world).err()).contains("DEBUG_ENCLAVE");
     assertThat(verify(world, "--policy", "{\"allowDebug\":true}").code()).isEqualTo(0);
+  }
+
+  /// The documents of `world` after Intel demanded more: what was up to date is out of date.
+  private Path newer(TestWorld world, String status) throws IOException {
+    world.tcbInfo =
+        world
+            .tcbInfo
+            .replace(EVALUATION_17, EVALUATION_18)
+            .replace(
+                "\"UpToDate\",\"advisoryIDs\":[]", status + ",\"advisoryIDs\":[\"INTEL-SA-1\"]")
+            .replace(
+                "\"tcbLevels\":[",
+                "\"tcbLevels\":[{\"tcb\":{\"sgxtcbcomponents\":["
+                    + "{\"svn\":7,\"category\":\"BIOS\",\"type\":\"Early Microcode Update\"},"
+                    + "{\"svn\":6},".repeat(14)
+                    + "{\"svn\":6}],\"pcesvn\":14},\"tcbDate\":\"2027-01-01T00:00:00Z\","
+                    + "\"tcbStatus\":\"UpToDate\"},");
+    world.qeIdentity = world.qeIdentity.replace(EVALUATION_17, EVALUATION_18);
+    Path newer = folder.resolve("newer.json");
+    return Files.move(collateral(world), newer, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Shown forecast(String status, Object... more) throws IOException {
+    TestWorld world = TestWorld.sgx();
+    Path quote = quote(world);
+    Path newer = newer(TestWorld.sgx(), status);
+    Path known = collateral(world);
+    Object[] all = {
+      "attest",
+      "forecast",
+      "--quote",
+      quote,
+      "--collateral",
+      known,
+      "--newer",
+      newer,
+      "--root",
+      root,
+      AT
+    };
+    Object[] both = Arrays.copyOf(all, all.length + more.length);
+    System.arraycopy(more, 0, both, all.length, more.length);
+    return run(both);
+  }
+
+  @Test
+  void forecast_newerDocumentsDemandMore_saysWhatChangesAndWhatToUpdate() throws IOException {
+    Shown shown = forecast("\"OutOfDate\"");
+    assertThat(shown.code()).as(shown.err()).isEqualTo(0);
+    assertThat(shown.out())
+        .contains("in force                accepted: UpToDate, confidence level 1\n")
+        .contains("newer                   accepted: OutOfDate, confidence level 5\n")
+        .contains("evaluation 18, in force to 2027-01-15T08:08:20Z\n")
+        .contains("change                  worse: update before the newer documents are in force\n")
+        .contains("new advisory            INTEL-SA-1\n")
+        .contains(
+            "to update               SGX component 1 (BIOS, Early Microcode Update): version 6,"
+                + " 7 is needed\n")
+        .contains("provisioning certification enclave (PCE): version 13, 14 is needed\n")
+        .endsWith("UpToDate can be reached; attest again after the updates\n");
+    JsonNode json = forecast("\"OutOfDate\"", "--json").json();
+    assertThat(json.get("result").asString()).isEqualTo("ok");
+    assertThat(json.get("code").isNull()).isTrue();
+    assertThat(json.get("change").asString()).isEqualTo("worse");
+    assertThat(json.at("/inForce/status").asString()).isEqualTo("UpToDate");
+    assertThat(json.at("/newer/khalaConfidenceLevel").asInt()).isEqualTo(5);
+    assertThat(json.at("/newer/tcbEvaluationDataNumber").asInt()).isEqualTo(18);
+    assertThat(json.at("/updates/0/part").asString()).isEqualTo("sgx-component");
+    assertThat(json.at("/updates/1/required").asInt()).isEqualTo(14);
+    assertThat(json.at("/newAdvisories/0").asString()).isEqualTo("INTEL-SA-1");
+  }
+
+  @Test
+  void forecast_refusedUnderTheNewerDocuments_endsWith3AndStillSaysWhatToUpdate()
+      throws IOException {
+    Shown shown = forecast("\"OutOfDate\"", "--accept", "UpToDate");
+    assertThat(shown.code()).isEqualTo(3);
+    assertThat(shown.out())
+        .contains("newer                   refused: POLICY_TCB_STATUS_NOT_ACCEPTED\n")
+        .contains("change                  worse")
+        .contains("7 is needed");
+    assertThat(shown.err()).startsWith("error: POLICY_TCB_STATUS_NOT_ACCEPTED: ");
+    Shown revoked = forecast("\"Revoked\"", "--json");
+    assertThat(revoked.code()).isEqualTo(3);
+    assertThat(revoked.json().get("code").asString()).isEqualTo("TCB_REVOKED");
+    assertThat(revoked.json().at("/newer/nextStep").asString()).isNotBlank();
+    assertThat(revoked.json().get("updates").size()).isEqualTo(2);
+  }
+
+  @Test
+  void forecast_sameDocuments_changesNothing() throws IOException {
+    TestWorld world = TestWorld.sgx();
+    Path same = collateral(world);
+    Shown shown =
+        run(
+            "attest",
+            "forecast",
+            "--quote",
+            quote(world),
+            "--collateral",
+            same,
+            "--newer",
+            same,
+            "--root",
+            root,
+            AT);
+    assertThat(shown.out())
+        .contains("change                  none\n")
+        .endsWith("to update               nothing: every part is new enough for UpToDate\n");
+    Shown alone =
+        run(
+            "attest",
+            "forecast",
+            "--quote",
+            quote(world),
+            "--newer",
+            same,
+            "--root",
+            root,
+            AT,
+            "--json");
+    assertThat(alone.json().get("inForce").isNull()).isTrue();
+    assertThat(alone.json().get("change").isNull()).isTrue();
+    Shown later =
+        run(
+            "attest",
+            "forecast",
+            "--quote",
+            quote(world),
+            "--newer",
+            same,
+            "--root",
+            root,
+            "--newer-at=" + (TestWorld.NOW + 501));
+    assertThat(later.code()).isEqualTo(3);
+    assertThat(later.err()).contains("TCB_INFO_EXPIRED");
+  }
+
+  @Test
+  void forecast_fromAServer_asksForTheSetInForceAndForTheEarlyOne() throws IOException {
+    TestWorld world = TestWorld.sgx();
+    try (Pccs pccs = new Pccs(world)) {
+      Shown shown =
+          run(
+              "attest",
+              "forecast",
+              "--quote",
+              quote(world),
+              "--root",
+              root,
+              "--server",
+              pccs.url(),
+              AT);
+      assertThat(shown.code()).as(shown.err()).isEqualTo(0);
+      assertThat(pccs.queries)
+          .contains("fmspc=00606a000000", "fmspc=00606a000000&update=early", "update=early");
+    }
   }
 
   @Test
@@ -353,6 +516,7 @@ final class AttestCommandTest {
   /// A PCCS that serves one world.
   private static final class Pccs implements AutoCloseable {
     private final HttpServer server;
+    private final List<String> queries = new CopyOnWriteArrayList<>();
 
     Pccs(TestWorld world) throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
@@ -388,6 +552,7 @@ final class AttestCommandTest {
           path,
           exchange -> {
             try (exchange) {
+              queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
               String value = URLEncoder.encode(chain, UTF_8).replace("+", "%20");
               exchange.getResponseHeaders().set(header, value);
               exchange.sendResponseHeaders(200, body.length);

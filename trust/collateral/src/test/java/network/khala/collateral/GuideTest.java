@@ -25,7 +25,10 @@ import network.khala.attestation.Collateral;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.Policy;
 import network.khala.attestation.dcap.Quote;
+import network.khala.attestation.dcap.QuoteCollateral;
+import network.khala.attestation.dcap.QuoteVerifier;
 import network.khala.attestation.dcap.VerifiedQuote;
+import network.khala.attestation.dcap.VerifierCache;
 import network.khala.attestation.testpki.TestWorld;
 import network.khala.scale.Bytes;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +48,7 @@ class GuideTest {
   @BeforeEach
   void compile() throws IOException {
     Map<String, String> examples = examples();
-    assertThat(examples).containsOnlyKeys("Judge", "Documents", "Floor");
+    assertThat(examples).containsOnlyKeys("Judge", "Documents", "Floor", "Outlook");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<JavaFileObject> sources =
@@ -122,6 +125,32 @@ class GuideTest {
           .isInstanceOf(InvocationTargetException.class)
           .cause()
           .hasMessageContaining("COLLATERAL_ROLLED_BACK");
+    }
+  }
+
+  @Test
+  void outlook_olderPlatform_namesWhatToUpdate() throws ReflectiveOperationException, IOException {
+    TestWorld older = TestWorld.sgx();
+    older.platform.pceSvn = 11;
+    try (URLClassLoader loader = loader()) {
+      assertThat(
+              loader
+                  .loadClass("Outlook")
+                  .getMethod(
+                      "toUpdate",
+                      QuoteVerifier.class,
+                      Bytes.class,
+                      QuoteCollateral.class,
+                      Policy.class,
+                      long.class)
+                  .invoke(
+                      null,
+                      new QuoteVerifier(older.anchors(), VerifierCache.none()),
+                      older.encodedQuote(),
+                      QuoteCollateral.of(new Collateral.SgxV30(older.collateral().wire())),
+                      Policy.dangerousAnyProgram().build(),
+                      TestWorld.NOW))
+          .isEqualTo(List.of("PCE 11, required 13"));
     }
   }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.Collateral;
-import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.CertificationData;
 import network.khala.attestation.dcap.CollateralClaims;
 import network.khala.attestation.dcap.Quote;
@@ -62,11 +61,7 @@ public final class AttestCollateral implements Callable<Integer> {
       description = "A folder with a file for each platform family.")
   private Optional<Path> bundle = Optional.empty();
 
-  @Option(
-      names = "--root",
-      paramLabel = "FILE",
-      description = "A certificate (DER) to trace everything to, instead of Intel's.")
-  private Optional<Path> root = Optional.empty();
+  @Mixin private final RootOption root = new RootOption();
 
   @Mixin private final CollateralOptions source = new CollateralOptions();
 
@@ -103,10 +98,6 @@ public final class AttestCollateral implements Callable<Integer> {
   }
 
   private CollateralClaims check(Quote parsed, Collateral fetched) throws IOException {
-    TrustAnchors anchors = TrustAnchors.INTEL;
-    if (root.isPresent()) {
-      anchors = anchors.withSgxRoot(EvidenceFile.read(root.get()));
-    }
     QuoteCollateral documents = QuoteCollateral.of(fetched);
     Bytes pckChain =
         parsed.certification().type() == CertificationData.PCK_CHAIN
@@ -115,7 +106,7 @@ public final class AttestCollateral implements Callable<Integer> {
                 .pckCertificateChain()
                 .map(pem -> Bytes.wrap(pem.getBytes(StandardCharsets.US_ASCII)))
                 .orElse(Bytes.EMPTY);
-    return new QuoteVerifier(anchors, VerifierCache.none())
+    return new QuoteVerifier(root.forQuotes(), VerifierCache.none())
         .verifyCollateral(pckChain, documents, clock.instant().getEpochSecond());
   }
 

@@ -12,6 +12,7 @@ import network.khala.attestation.development.DevelopmentRoot;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
+import network.khala.cli.process.JavaProgram;
 import network.khala.scale.Bytes32;
 import network.khala.tee.devtee.DevSigner;
 import network.khala.tee.devtee.DevTeeException;
@@ -38,9 +39,6 @@ import picocli.CommandLine.Parameters;
       "  khala attest measure --gramine deploy/gramine/pruntime.sig"
     })
 public final class AttestMeasure implements Callable<Integer> {
-  /// The folder of the build that runs, as the launcher says.
-  private static final String RUN_PROPERTY = "khala.run";
-
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
@@ -80,7 +78,7 @@ public final class AttestMeasure implements Callable<Integer> {
   }
 
   private Map<String, @Nullable Object> measureDevelopment() {
-    Path folder = distribution.orElseGet(AttestMeasure::built);
+    Path folder = distribution.orElseGet(JavaProgram::pruntimeDistribution);
     Map<String, @Nullable Object> measured = new LinkedHashMap<>();
     try {
       Bytes32 mrEnclave = DistributionMeasurement.measure(folder);
@@ -101,17 +99,6 @@ public final class AttestMeasure implements Callable<Integer> {
           String.valueOf(e.getMessage()),
           "build the distribution: mvn -pl worker/pruntime -am package");
     }
-  }
-
-  private static Path built() {
-    String run = System.getProperty(RUN_PROPERTY, "");
-    if (run.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "which distribution? The command was not started by the launcher",
-          "name the folder: worker/pruntime/target/dist");
-    }
-    return Path.of(run).resolve("pruntime");
   }
 
   private Optional<Bytes32> mrSigner() {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import network.khala.attestation.AttestationException;
-import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.Policy;
 import network.khala.attestation.dcap.Quote;
 import network.khala.attestation.dcap.QuoteCollateral;
@@ -56,11 +55,7 @@ public final class AttestVerify implements Callable<Integer> {
       description = "An IAS report, instead of a quote; without FILE, the file of --quote is one.")
   private Optional<String> ias = Optional.empty();
 
-  @Option(
-      names = "--root",
-      paramLabel = "FILE",
-      description = "A certificate (DER) to trace everything to, instead of Intel's.")
-  private Optional<Path> root = Optional.empty();
+  @Mixin private final RootOption root = new RootOption();
 
   @Option(
       names = "--at",
@@ -97,12 +92,8 @@ public final class AttestVerify implements Callable<Integer> {
 
   private void verifyQuote(long now) throws IOException {
     Policy demanded = policy.policy();
-    TrustAnchors anchors = TrustAnchors.INTEL;
-    if (root.isPresent()) {
-      anchors = anchors.withSgxRoot(EvidenceFile.read(root.get()));
-    }
     Bytes bytes = EvidenceFile.readBinary(quoteFile());
-    QuoteVerifier verifier = new QuoteVerifier(anchors, VerifierCache.none());
+    QuoteVerifier verifier = new QuoteVerifier(root.forQuotes(), VerifierCache.none());
     new VerdictReport(output)
         .show(verifier.verify(bytes, documents(bytes), now, demanded), demanded, now);
   }
@@ -123,14 +114,10 @@ public final class AttestVerify implements Callable<Integer> {
   }
 
   private void verifyIas(long now) throws IOException {
-    TrustAnchors anchors = TrustAnchors.INTEL;
-    if (root.isPresent()) {
-      anchors = anchors.withIasAuthority(EvidenceFile.read(root.get()));
-    }
     Path file = ias.filter(name -> !name.isEmpty()).map(Path::of).orElseGet(this::quoteFile);
     new VerdictReport(output)
         .show(
-            new IasVerifier(anchors)
+            new IasVerifier(root.forIas())
                 .verify(IasReportFile.parse(EvidenceFile.read(file)), now, policy.iasPolicy()));
   }
 

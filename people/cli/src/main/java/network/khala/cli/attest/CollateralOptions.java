@@ -52,6 +52,11 @@ final class CollateralOptions {
     return chosen;
   }
 
+  /// What is to come: the set that was asked for, or the newest there is.
+  EvaluationSet laterSet() {
+    return set().equals(EvaluationSet.STANDARD) ? EvaluationSet.EARLY : set();
+  }
+
   EvaluationSet set() {
     try {
       return EvaluationSet.parse(update);

@@ -19,6 +19,11 @@ final class Refusal {
     if (output.json()) {
       output.object(tree(e));
     }
+    return failure(e);
+  }
+
+  /// The failure alone, for a command that prints more than the refusal.
+  static CommandFailure failure(AttestationException e) {
     String side = e.guidance().side().name().toLowerCase(Locale.ROOT);
     return new CommandFailure(
         isVerdict(e) ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
@@ -39,7 +44,8 @@ final class Refusal {
     };
   }
 
-  private static Map<String, Object> tree(AttestationException e) {
+  /// The refusal as names and values.
+  static Map<String, Object> tree(AttestationException e) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("result", "error");
     tree.put("error", e.code().name());

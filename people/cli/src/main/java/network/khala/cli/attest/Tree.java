@@ -33,7 +33,7 @@ final class Tree {
   }
 
   void line(String name, String value) {
-    output.line(String.format(Locale.ROOT, "%-" + WIDTH + "s", name) + value);
+    output.line(String.format(Locale.ROOT, "%-" + (WIDTH - 1) + "s ", name) + value);
   }
 
   private static String text(Object value) {

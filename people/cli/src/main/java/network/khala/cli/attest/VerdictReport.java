@@ -37,12 +37,7 @@ final class VerdictReport {
       return;
     }
     TcbClaims tcb = verified.tcb();
-    tree.line(
-        "verdict",
-        output.styled(
-            StatusText.style(tcb.status()),
-            "accepted: %s, %s"
-                .formatted(tcb.status().wireName(), level(tcb.status().wireName(), tcb))));
+    tree.line("verdict", output.styled(StatusText.style(tcb.status()), "accepted: " + words(tcb)));
     tree.line("", StatusText.of(tcb.status()));
     StatusText.advisories(tcb.advisoryIds()).forEach(line -> tree.line("advisory", line));
     tree.line(
@@ -87,10 +82,12 @@ final class VerdictReport {
     tree.line("report data", hex(verified.report().reportData().toHex()));
   }
 
-  private static String level(String status, TcbClaims tcb) {
+  /// `SWHardeningNeeded, confidence level 2`.
+  static String words(TcbClaims tcb) {
+    String status = tcb.status().wireName();
     return ConfidenceLevel.of(status, tcb.advisoryIds())
-        .map(level -> "confidence level " + level)
-        .orElse("no confidence level");
+        .map(level -> status + ", confidence level " + level)
+        .orElse(status + ", no confidence level");
   }
 
   private static String hex(String digits) {

@@ -11,6 +11,7 @@ import network.khala.attestation.internal.Certificate;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.attestation.internal.P256Key;
 import network.khala.attestation.internal.Pem;
+import network.khala.attestation.internal.Times;
 import network.khala.scale.Bytes;
 
 /// A certificate chain that leads to the pinned root: signatures, names and roles hold. Validity
@@ -131,14 +132,16 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
     if (now < certificate.notBefore()) {
       throw kind.refuse(
           "NOT_YET_VALID",
-          "'%s' is valid from %d, the time is %d"
-              .formatted(certificate.commonName(), certificate.notBefore(), now));
+          "'%s' is valid from %s, the time is %s"
+              .formatted(
+                  certificate.commonName(), Times.text(certificate.notBefore()), Times.text(now)));
     }
     if (now > certificate.notAfter()) {
       throw kind.refuse(
           "EXPIRED",
-          "'%s' is valid to %d, the time is %d"
-              .formatted(certificate.commonName(), certificate.notAfter(), now));
+          "'%s' is valid to %s, the time is %s"
+              .formatted(
+                  certificate.commonName(), Times.text(certificate.notAfter()), Times.text(now)));
     }
   }
 }

@@ -25,6 +25,7 @@ import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
 import network.khala.attestation.internal.Crl;
 import network.khala.attestation.internal.MalformedException;
+import network.khala.attestation.internal.Times;
 import network.khala.scale.Bytes;
 
 /// Traces the collateral and the PCK chain to the pinned root, document by document, each before
@@ -91,11 +92,15 @@ final class CollateralCheck {
         cache.get(Crl.class, () -> readCrl(name, der.get(), issuer), der.get(), issuer.encoded());
     if (now < crl.thisUpdate()) {
       throw refuse(
-          CRL_NOT_YET_VALID, "%s is of %d, the time is %d".formatted(name, crl.thisUpdate(), now));
+          CRL_NOT_YET_VALID,
+          "%s is of %s, the time is %s"
+              .formatted(name, Times.text(crl.thisUpdate()), Times.text(now)));
     }
     if (now > crl.nextUpdate() + policy.gracePeriodSeconds) {
       throw refuse(
-          CRL_EXPIRED, "%s was good to %d, the time is %d".formatted(name, crl.nextUpdate(), now));
+          CRL_EXPIRED,
+          "%s was good to %s, the time is %s"
+              .formatted(name, Times.text(crl.nextUpdate()), Times.text(now)));
     }
     return Optional.of(crl);
   }
@@ -193,10 +198,15 @@ final class CollateralCheck {
       AttestationError notYetValid,
       AttestationError expired) {
     if (now < issued) {
-      throw refuse(notYetValid, "%s is of %d, the time is %d".formatted(name, issued, now));
+      throw refuse(
+          notYetValid,
+          "%s is of %s, the time is %s".formatted(name, Times.text(issued), Times.text(now)));
     }
     if (now > nextUpdate + policy.gracePeriodSeconds) {
-      throw refuse(expired, "%s was good to %d, the time is %d".formatted(name, nextUpdate, now));
+      throw refuse(
+          expired,
+          "%s was good to %s, the time is %s"
+              .formatted(name, Times.text(nextUpdate), Times.text(now)));
     }
   }
 

@@ -4,6 +4,7 @@ import static network.khala.attestation.AttestationError.COLLATERAL_ROLLED_BACK;
 
 import java.math.BigInteger;
 import network.khala.attestation.AttestationException;
+import network.khala.attestation.internal.Times;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.U256;
@@ -31,8 +32,9 @@ public record DocumentVersion(String document, long issued, @U256 BigInteger num
     if (issued < known.issued || number.compareTo(known.number) < 0) {
       throw new AttestationException(
           COLLATERAL_ROLLED_BACK,
-          "%s of %d with number %s, known is %d with number %s"
-              .formatted(document, issued, number, known.issued, known.number));
+          "%s of %s with number %s, known is of %s with number %s"
+              .formatted(
+                  document, Times.text(issued), number, Times.text(known.issued), known.number));
     }
   }
 }

@@ -27,8 +27,8 @@ final class QeCheck {
   /// That the report's signature holds; constant for a platform until its quoting enclave restarts.
   private record SignedReport() {}
 
-  /// @return the level that the quoting enclave has reached
-  SvnLevel verify(Quote quote, P256Key pckKey, QeIdentity identity) {
+  /// Whose report it is and what it vouches for, whatever its age.
+  void authenticate(Quote quote, P256Key pckKey, QeIdentity identity) {
     cache.get(
         SignedReport.class,
         () -> verifySignature(quote, pckKey),
@@ -43,6 +43,11 @@ final class QeCheck {
           QE_REPORT_DATA_MISMATCH, "the quoting enclave did not vouch for this attestation key");
     }
     checkIdentity(report, identity);
+  }
+
+  /// The level that the quoting enclave has reached.
+  static SvnLevel level(Quote quote, QeIdentity identity) {
+    SgxReport report = quote.qeReportFields();
     return SvnLevel.reached(identity.levels(), report.isvSvn())
         .orElseThrow(
             () ->

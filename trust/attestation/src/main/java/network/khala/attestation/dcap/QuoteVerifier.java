@@ -10,6 +10,7 @@ import static network.khala.attestation.AttestationError.TCB_INFO_TEE_MISMATCH;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
@@ -43,27 +44,79 @@ public final class QuoteVerifier {
   /// @throws AttestationException with the code of the check that failed
   public VerifiedQuote verify(
       Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
+    Genuine genuine = authenticate(quote, collateral, nowSeconds, policy);
+    SvnLevel qeLevel = QeCheck.level(genuine.quote(), genuine.checked().qeIdentity());
+    checkSignature(genuine.quote());
+    return judge(genuine, qeLevel, policy);
+  }
+
+  /// What the quote is worth under these documents, accepted or not, and what its platform lacks
+  /// for the best status that they have: with documents that are not in force yet, a look ahead.
+  ///
+  /// @param nowSeconds epoch seconds, within the validity of the documents
+  /// @throws AttestationException if a check up to the 16th or the 18th of
+  ///   [#verify(Bytes,QuoteCollateral,long,Policy)] fails: then it is no genuine quote, or these
+  ///   are no documents for it
+  public Forecast forecast(
+      Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
+    Genuine genuine = authenticate(quote, collateral, nowSeconds, policy);
+    checkSignature(genuine.quote());
+    CheckedCollateral checked = genuine.checked();
+    Optional<VerifiedQuote> accepted = Optional.empty();
+    Optional<AttestationException> refused = Optional.empty();
+    try {
+      SvnLevel qeLevel = QeCheck.level(genuine.quote(), checked.qeIdentity());
+      accepted = Optional.of(judge(genuine, qeLevel, policy));
+    } catch (AttestationException e) {
+      refused = Optional.of(e);
+    }
+    UpdateSearch search =
+        new UpdateSearch(
+            checked.tcbInfo(),
+            checked.qeIdentity(),
+            genuine.platform(),
+            ComponentNames.of(collateral.tcbInfo()));
+    return new Forecast(
+        accepted,
+        refused,
+        checked.claims(),
+        Math.min(
+            checked.tcbInfo().evaluationDataNumber(), checked.qeIdentity().evaluationDataNumber()),
+        search.attainable(),
+        search.missing(genuine.quote()));
+  }
+
+  /// A quote whose makers are known: hardware, platform and quoting enclave, of any age.
+  private record Genuine(Quote quote, CheckedCollateral checked, PckPlatform platform) {}
+
+  /// Steps 1 to 16.
+  private Genuine authenticate(
+      Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
     Quote parsed = Quote.parse(quote, policy.trailingBytes);
     CheckedCollateral checked =
         new CollateralCheck(root, cache, policy, nowSeconds)
             .check(collateral, pckChain(parsed, collateral));
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
     checkBelonging(parsed.tee(), checked.tcbInfo(), checked.qeIdentity(), platform);
-    SvnLevel qeLevel =
-        new QeCheck(cache).verify(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
-    checkSignature(parsed);
+    new QeCheck(cache).authenticate(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
+    return new Genuine(parsed, checked, platform);
+  }
+
+  /// Steps 19 to 22.
+  private static VerifiedQuote judge(Genuine genuine, SvnLevel qeLevel, Policy policy) {
+    CheckedCollateral checked = genuine.checked();
     TcbClaims tcb =
-        new TcbAppraisal(checked.tcbInfo(), checked.qeIdentity(), platform)
-            .appraise(parsed.body(), qeLevel);
+        new TcbAppraisal(checked.tcbInfo(), checked.qeIdentity(), genuine.platform())
+            .appraise(genuine.quote().body(), qeLevel);
     PolicyCheck policyCheck = new PolicyCheck(policy);
-    policyCheck.check(parsed.body(), platform, tcb);
+    policyCheck.check(genuine.quote().body(), genuine.platform(), tcb);
     Set<Unchecked> unchecked = policyCheck.unchecked();
     if (checked.rootCrl().isEmpty() || checked.pckCrl().isEmpty()) {
       unchecked.add(Unchecked.REVOCATION);
     }
     return new VerifiedQuote(
-        parsed,
-        platform,
+        genuine.quote(),
+        genuine.platform(),
         checked.authority(),
         tcb,
         checked.claims(),

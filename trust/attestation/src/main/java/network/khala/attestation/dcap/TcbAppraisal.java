@@ -9,7 +9,6 @@ import static network.khala.attestation.AttestationError.TDX_MODULE_UNKNOWN;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import network.khala.attestation.AttestationError;
@@ -131,8 +130,7 @@ final class TcbAppraisal {
   }
 
   private TdxModule moduleIdentity(int version) {
-    String hex = Integer.toHexString(version).toUpperCase(Locale.ROOT);
-    String id = "TDX_" + (hex.length() < 2 ? "0" : "") + hex;
+    String id = TdxModule.idOf(version);
     return info.moduleIdentities().stream()
         .filter(identity -> identity.id().equals(id))
         .findFirst()

@@ -89,13 +89,14 @@ public final class IasVerifier {
     if (now < signer.notBefore() || now < authority.notBefore()) {
       throw refuse(
           IAS_CERT_NOT_YET_VALID,
-          "signing certificate is valid from %d, the time is %d"
-              .formatted(signer.notBefore(), now));
+          "signing certificate is valid from %s, the time is %s"
+              .formatted(Times.text(signer.notBefore()), Times.text(now)));
     }
     if (now > signer.notAfter() || now > authority.notAfter()) {
       throw refuse(
           IAS_CERT_EXPIRED,
-          "signing certificate is valid to %d, the time is %d".formatted(signer.notAfter(), now));
+          "signing certificate is valid to %s, the time is %s"
+              .formatted(Times.text(signer.notAfter()), Times.text(now)));
     }
     return signer;
   }
@@ -167,11 +168,13 @@ public final class IasVerifier {
   private static void checkAge(long timestamp, long now, IasPolicy policy) {
     if (now - timestamp >= MAX_AGE_SECONDS) {
       throw refuse(
-          IAS_REPORT_OUTDATED, "report is of %d, the time is %d".formatted(timestamp, now));
+          IAS_REPORT_OUTDATED,
+          "report is of %s, the time is %s".formatted(Times.text(timestamp), Times.text(now)));
     }
     if (timestamp - now > MAX_AHEAD_SECONDS && !policy.allowFuture()) {
       throw refuse(
-          IAS_REPORT_FROM_FUTURE, "report is of %d, the time is %d".formatted(timestamp, now));
+          IAS_REPORT_FROM_FUTURE,
+          "report is of %s, the time is %s".formatted(Times.text(timestamp), Times.text(now)));
     }
   }
 

@@ -2,11 +2,15 @@ package network.khala.attestation.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /// Moments in the few forms that certificates and documents use, as epoch seconds.
 public final class Times {
+  /// The last second of the year 9999.
+  private static final long LAST = 253_402_300_799L;
+
   private Times() {}
 
   /// A certificate's time: UTCTime `YYMMDDhhmmssZ` or GeneralizedTime `YYYYMMDDhhmmssZ`.
@@ -54,6 +58,13 @@ public final class Times {
       number(text, 20, digits);
     }
     return dateAndTime(text);
+  }
+
+  /// Epoch seconds as people read them: `2027-01-15T08:00:00Z`; as a number beyond the year 9999.
+  public static String text(long epochSeconds) {
+    return epochSeconds >= 0 && epochSeconds <= LAST
+        ? Instant.ofEpochSecond(epochSeconds).toString()
+        : Long.toString(epochSeconds);
   }
 
   private static long dateAndTime(String text) {

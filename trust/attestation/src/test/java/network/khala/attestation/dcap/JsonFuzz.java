@@ -19,7 +19,13 @@ public final class JsonFuzz {
     } catch (MalformedException refused) {
       // The one exception of this reader.
     }
-    refusable(() -> CollateralReader.tcbInfo(bytes, false));
+    refusable(
+        () -> {
+          CollateralReader.tcbInfo(bytes, false);
+          ComponentNames names = ComponentNames.of(bytes);
+          names.sgx(15);
+          names.tdx(15);
+        });
     refusable(() -> CollateralReader.tcbInfo(bytes, true));
     refusable(() -> CollateralReader.qeIdentity(bytes));
     refusable(() -> QuoteCollateral.parseJson(bytes));

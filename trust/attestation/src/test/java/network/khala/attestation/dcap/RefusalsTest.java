@@ -29,10 +29,10 @@ import org.junit.jupiter.api.TestFactory;
 class RefusalsTest {
   private static final long NOW = TestWorld.NOW;
 
-  private final Map<AttestationError, Runnable> refusals = new EnumMap<>(AttestationError.class);
+  private final Map<AttestationError, Consumer<VerifierCache>> refusals =
+      new EnumMap<>(AttestationError.class);
 
-  @TestFactory
-  Stream<DynamicTest> verify_oneThingWrong_isThatRefusal() {
+  private void collect() {
     quoteStructure();
     collateralContainer();
     revocationLists();
@@ -43,13 +43,18 @@ class RefusalsTest {
     platform();
     report();
     policy();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> verify_oneThingWrong_isThatRefusal() {
+    collect();
     return refusals.entrySet().stream()
         .map(
             entry ->
                 DynamicTest.dynamicTest(
                     entry.getKey().name(),
                     () ->
-                        assertThatThrownBy(entry.getValue()::run)
+                        assertThatThrownBy(() -> entry.getValue().accept(VerifierCache.none()))
                             .isInstanceOfSatisfying(
                                 AttestationException.class,
                                 e ->
@@ -58,9 +63,40 @@ class RefusalsTest {
                                         .isEqualTo(entry.getKey()))));
   }
 
+  /// The cache knows everything that is right in the wrong worlds, and what it learned from them.
+  @Test
+  void verify_oneThingWrongAndAWarmCache_isRefusedExactlyAsWithoutOne() {
+    collect();
+    VerifierCache warm = VerifierCache.ofCapacity(1 << 16);
+    Policy any = Policy.dangerousAnyProgram().build();
+    for (TestWorld good : List.of(TestWorld.sgx(), TestWorld.tdx(4), TestWorld.tdx(5))) {
+      good.verifyAt(NOW, any, warm);
+    }
+    refusals.forEach(
+        (code, refusal) -> {
+          String cold = refused(refusal, VerifierCache.none());
+          assertThat(cold).startsWith(code.name());
+          assertThat(refused(refusal, warm)).isEqualTo(cold);
+          assertThat(refused(refusal, warm)).as("once more").isEqualTo(cold);
+        });
+    for (TestWorld good : List.of(TestWorld.sgx(), TestWorld.tdx(4), TestWorld.tdx(5))) {
+      assertThat(good.verifyAt(NOW, any, warm).toTree()).isEqualTo(good.verify(any).toTree());
+    }
+  }
+
+  /// Code and finding.
+  private static String refused(Consumer<VerifierCache> refusal, VerifierCache cache) {
+    try {
+      refusal.accept(cache);
+    } catch (AttestationException e) {
+      return e.code() + " " + e.detail();
+    }
+    throw new AssertionError("not refused");
+  }
+
   @Test
   void refusals_everyCodeOfThisVerifier_isReached() {
-    verify_oneThingWrong_isThatRefusal().close();
+    collect();
     Set<AttestationError> elsewhere = EnumSet.noneOf(AttestationError.class);
     for (AttestationError code : AttestationError.values()) {
       String name = code.name();
@@ -87,12 +123,8 @@ class RefusalsTest {
 
   private void refuse(
       AttestationError code, TestWorld world, Consumer<TestWorld> wrong, Policy.Builder policy) {
-    refusals.put(
-        code,
-        () -> {
-          wrong.accept(world);
-          world.verify(policy.build());
-        });
+    wrong.accept(world);
+    refusals.put(code, cache -> world.verifyAt(NOW, policy.build(), cache));
   }
 
   private void quoteStructure() {
@@ -138,18 +170,19 @@ class RefusalsTest {
                         "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n");
     refusals.put(
         COLLATERAL_ROLLED_BACK,
-        () -> {
+        cache -> {
           TestWorld newer = TestWorld.sgx();
           TestWorld older = TestWorld.sgx();
           older.pckCrl.number = newer.pckCrl.number - 1;
           Map<String, DocumentVersion> known = new HashMap<>();
-          collateral(newer).documents().forEach(each -> known.put(each.document(), each));
-          CollateralFloor.raise(collateral(older), name -> Optional.ofNullable(known.get(name)));
+          collateral(newer, cache).documents().forEach(each -> known.put(each.document(), each));
+          CollateralFloor.raise(
+              collateral(older, cache), name -> Optional.ofNullable(known.get(name)));
         });
   }
 
-  private static CollateralClaims collateral(TestWorld world) {
-    return world.verify(Policy.dangerousAnyProgram().build()).collateral();
+  private static CollateralClaims collateral(TestWorld world, VerifierCache cache) {
+    return world.verifyAt(NOW, Policy.dangerousAnyProgram().build(), cache).collateral();
   }
 
   private void revocationLists() {

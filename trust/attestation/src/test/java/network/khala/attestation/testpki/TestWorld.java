@@ -114,7 +114,11 @@ public final class TestWorld {
   }
 
   public VerifiedQuote verifyAt(long now, Policy policy) {
-    return new QuoteVerifier(anchors(), VerifierCache.none())
+    return verifyAt(now, policy, VerifierCache.none());
+  }
+
+  public VerifiedQuote verifyAt(long now, Policy policy, VerifierCache cache) {
+    return new QuoteVerifier(anchors(), cache)
         .verify(
             encodedQuote(),
             QuoteCollateral.of(new Collateral.SgxV30(collateral().wire())),
