@@ -23,6 +23,7 @@ public final class Renewal<T> {
   private final ReentrantLock renewing = new ReentrantLock();
   private volatile @Nullable Kept<T> kept;
   private volatile Instant nextAttempt = Instant.MIN;
+  private volatile int cleared;
 
   private record Kept<T>(T value, Instant made) {}
 
@@ -63,18 +64,31 @@ public final class Renewal<T> {
     return renew(make, null, clock.instant());
   }
 
-  /// Forgets the kept value: it no longer says what is true.
+  /// Forgets the kept value: it no longer says what is true. Nor does one that is being made
+  /// meanwhile, which its maker gets and nobody else.
   public void clear() {
-    kept = null;
-    nextAttempt = Instant.MIN;
+    synchronized (this) {
+      cleared++;
+      kept = null;
+      nextAttempt = Instant.MIN;
+    }
+  }
+
+  private void keep(T value, Instant now, int asOf) {
+    synchronized (this) {
+      if (cleared == asOf) {
+        kept = new Kept<>(value, now);
+        nextAttempt = Instant.MIN;
+      }
+    }
   }
 
   /// Holds the lock and gives it back.
   private T renew(Supplier<T> make, @Nullable Kept<T> instead, Instant now) {
+    int asOf = cleared;
     try {
       T value = make.get();
-      kept = new Kept<>(value, now);
-      nextAttempt = Instant.MIN;
+      keep(value, now, asOf);
       return value;
     } catch (AttestationException e) {
       if (instead == null) {
@@ -88,10 +102,11 @@ public final class Renewal<T> {
   }
 
   private boolean isYoung(Kept<T> known, Instant now) {
-    return now.isBefore(known.made().plus(life.multipliedBy(3).dividedBy(4)));
+    return isGood(known, now) && now.isBefore(known.made().plus(life.multipliedBy(3).dividedBy(4)));
   }
 
+  /// A value from the future was made before the clock was set back: nobody knows its age.
   private boolean isGood(Kept<T> known, Instant now) {
-    return now.isBefore(known.made().plus(life));
+    return !now.isBefore(known.made()) && now.isBefore(known.made().plus(life));
   }
 }

@@ -81,6 +81,25 @@ class RenewalTest {
   }
 
   @Test
+  void get_clockSetBack_makesANewOneSinceNobodyKnowsTheAge() {
+    get();
+    now = START.minusSeconds(1);
+    assertThat(get()).isEqualTo(2);
+  }
+
+  @Test
+  void get_clearedWhileBeingMade_isNotKept() {
+    assertThat(
+            renewal.get(
+                () -> {
+                  renewal.clear();
+                  return 7;
+                }))
+        .isEqualTo(7);
+    assertThat(get()).as("what was made from what no longer holds").isEqualTo(1);
+  }
+
+  @Test
   void get_whileAnotherThreadRenews_isTheOldOneAtOnce()
       throws InterruptedException, ExecutionException {
     get();

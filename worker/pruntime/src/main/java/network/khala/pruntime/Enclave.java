@@ -1,6 +1,7 @@
 package network.khala.pruntime;
 
 import com.google.protobuf.ByteString;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +15,6 @@ import network.khala.protocol.mq.EgressMessages;
 import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.mq.SignedContent;
 import network.khala.protocol.prpc.AssumeAtBlockRequest;
-import network.khala.protocol.prpc.Attestation;
 import network.khala.protocol.prpc.DispatchProvenResult;
 import network.khala.protocol.prpc.GetEgressMessagesResponse;
 import network.khala.protocol.prpc.GetRuntimeInfoRequest;
@@ -37,6 +37,7 @@ import network.khala.scale.Bytes32;
 import network.khala.scale.Codec;
 import network.khala.scale.CodecFactory;
 import network.khala.scale.Codecs;
+import network.khala.tee.Renewal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +47,14 @@ import org.slf4j.LoggerFactory;
 public final class Enclave implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Enclave.class);
   private static final Codec<AccountId> ACCOUNT = CodecFactory.STANDARD.of(AccountId.class);
-  private static final int REPORT_LIFE_SECONDS = 3600;
+
+  /// How long evidence is handed out. It is renewed before.
+  private static final Duration REPORT_LIFE = Duration.ofHours(1);
 
   private final EnclaveConfig config;
   private final InstantSource clock;
   private volatile @Nullable Worker worker;
-  private @Nullable InitRuntimeResponse attested;
+  private final Renewal<InitRuntimeResponse> attested;
   private final Handover handover;
   private final EndpointCalls endpoints;
   private volatile PhactoryInfo info;
@@ -65,6 +68,7 @@ public final class Enclave implements AutoCloseable {
   public Enclave(EnclaveConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
+    this.attested = new Renewal<>(REPORT_LIFE, clock);
     this.worker = Worker.restore(config).orElse(null);
     Supplier<Optional<Worker>> current = () -> Optional.ofNullable(worker);
     this.handover = new Handover(config, clock, this, current);
@@ -131,51 +135,42 @@ public final class Enclave implements AutoCloseable {
     return given ? Optional.of(Wire.decode(ACCOUNT, encoded.get())) : Optional.empty();
   }
 
-  /// The registration info with evidence that is fresh enough. While the TEE is asked, which may
-  /// take seconds, everything else goes on; what comes of it is remembered unless it is of the past
-  /// by then.
+  /// The registration info with evidence that is fresh enough. It is made again before it ends; if
+  /// the TEE does not answer then, what is there serves to its end. While the TEE is asked, which
+  /// may take seconds, everything else goes on; what comes of it is remembered unless it is of the
+  /// past by then.
   ///
-  /// @throws network.khala.attestation.AttestationException if the TEE does not answer
+  /// @throws network.khala.attestation.AttestationException if the TEE does not answer, and there
+  ///   is no evidence that is still good
   public InitRuntimeResponse runtimeInfo(GetRuntimeInfoRequest request) {
     Optional<AccountId> operator =
         operator(request.hasEncodedOperator(), request::getEncodedOperator);
-    Instant now = clock.instant();
-    Worker current;
-    Optional<AccountId> said;
-    InitRuntimeResponse bare;
-    boolean mayAttest;
     synchronized (this) {
-      current = initialised();
+      Worker current = initialised();
       if (operator.isPresent() && !operator.equals(current.operator())) {
         current.operator(operator);
-        attested = null;
+        attested.clear();
         keep(current);
       }
-      InitRuntimeResponse cached = attested;
-      if (cached != null && !request.getForceRefreshRa() && isFresh(cached.getAttestation(), now)) {
-        return cached;
-      }
-      said = current.operator();
-      bare = Registration.info(current, config);
-      mayAttest = Registration.mayAttest(current);
-    }
-    if (!mayAttest) {
-      return bare;
-    }
-    Attestation attestation =
-        Registration.attest(config.provider(), bare.getEncodedRuntimeInfo().toByteArray(), now);
-    InitRuntimeResponse complete = bare.toBuilder().setAttestation(attestation).build();
-    synchronized (this) {
-      if (worker == current && said.equals(current.operator())) {
-        attested = complete;
+      if (!Registration.mayAttest(current)) {
+        return Registration.info(current, config);
       }
     }
-    return complete;
+    return request.getForceRefreshRa()
+        ? attested.renewNow(this::attest)
+        : attested.get(this::attest);
   }
 
-  private static boolean isFresh(Attestation attestation, Instant now) {
-    long age = now.getEpochSecond() - attestation.getTimestamp();
-    return age >= 0 && age < REPORT_LIFE_SECONDS;
+  private InitRuntimeResponse attest() {
+    Instant now = clock.instant();
+    InitRuntimeResponse bare;
+    synchronized (this) {
+      bare = Registration.info(initialised(), config);
+    }
+    return bare.toBuilder()
+        .setAttestation(
+            Registration.attest(config.provider(), bare.getEncodedRuntimeInfo().toByteArray(), now))
+        .build();
   }
 
   /// Takes headers.
@@ -211,7 +206,7 @@ public final class Enclave implements AutoCloseable {
   /// Nobody may find a worker whose keys are wiped, also if what comes next fails.
   private void dismiss(Worker current) {
     worker = null;
-    attested = null;
+    attested.clear();
     current.close();
   }
 
