@@ -96,6 +96,9 @@ public final class HardwareProbe {
     if (release.isEmpty()) {
       return Finding.warn("kernel", "release unknown", "Mount /proc");
     }
+    if (files.has("/dev/attestation")) {
+      return Finding.pass("kernel", release + ", as Gramine says");
+    }
     return KernelRelease.isAtLeast(release, 5, 11)
         ? Finding.pass("kernel", release)
         : Finding.warn("kernel", release, "The SGX driver is part of Linux from 5.11 on: update");

@@ -8,7 +8,7 @@ import java.util.Set;
 /// What `/proc/cpuinfo` says.
 ///
 /// @param vendor `GenuineIntel`, `AuthenticAMD`, …
-/// @param model the marketing name
+/// @param model the marketing name, or words to the effect that there is none
 /// @param microcode as the kernel prints it, empty if it does not
 /// @param threads logical processors
 /// @param cores physical cores
@@ -19,7 +19,7 @@ record Processor(
   /// Reads `/proc/cpuinfo`; empty if it names no processor.
   static Optional<Processor> parse(String cpuinfo) {
     String vendor = "";
-    String model = "";
+    String model = "a processor without a name";
     String microcode = "";
     Set<String> flags = Set.of();
     Set<String> cores = new LinkedHashSet<>();
