@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.doctor.Finding;
 
@@ -20,6 +21,9 @@ public final class UpdateCheck {
       "An update of firmware or program changes the key: hand the worker's identity over to another"
           + " worker first, and back afterwards";
   private static final int BEGINNING = 8;
+
+  /// Of a key that nothing is sealed under.
+  private static final String PURPOSE = "update-check";
 
   private final Path folder;
 
@@ -39,8 +43,9 @@ public final class UpdateCheck {
                 : Finding.warn(SUBJECT, found, HAND_OVER));
   }
 
-  /// The same where the sealer can be asked: a file of another version than its current one is to
-  /// be read once before the update, which seals it again.
+  /// The same where the sealer can be asked. A file of another version than its current one is to
+  /// be read once before the update, which seals it again; if its key cannot be had, it is too late
+  /// for that.
   public List<Finding> examine(Sealer sealer) {
     return findings((header, found) -> judge(sealer, header, found));
   }
@@ -81,13 +86,21 @@ public final class UpdateCheck {
   }
 
   private static Finding judge(Sealer sealer, SealedFrame.Header header, String found) {
-    if (!sealer.keepsFormerKeys()) {
-      return Finding.warn(SUBJECT, found, HAND_OVER);
+    if (header.securityVersion().equals(sealer.currentVersion())) {
+      return sealer.keepsFormerKeys()
+          ? Finding.pass(SUBJECT, found + ", readable after the update")
+          : Finding.warn(SUBJECT, found, HAND_OVER);
     }
-    return header.securityVersion().equals(sealer.currentVersion())
-        ? Finding.pass(SUBJECT, found + ", readable after the update")
-        : Finding.warn(
-            SUBJECT, found, "Start the worker once before the update: it seals this file again");
+    try (SecretBytes _ = sealer.deriveKey(PURPOSE, header.securityVersion())) {
+      return Finding.warn(
+          SUBJECT, found, "Start the worker once before the update: it seals this file again");
+    } catch (SealException e) {
+      return Finding.fail(
+          SUBJECT,
+          "%s, not readable at the present one, %s".formatted(found, sealer.currentVersion()),
+          "Go back to the firmware or program that sealed it, then hand the worker's identity"
+              + " over");
+    }
   }
 
   private static boolean isSealed(Path file) {

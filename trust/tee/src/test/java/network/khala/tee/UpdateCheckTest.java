@@ -62,9 +62,28 @@ class UpdateCheckTest {
     assertThat(findings.getFirst().advice()).contains("hand the worker's identity over");
     // And it is true: after the update the file cannot be read, after going back it can.
     platform.version = 2;
+    assertThat(verdict(platform)).isEqualTo(Verdict.FAIL);
     assertThatThrownBy(() -> file.load()).isInstanceOf(SealException.class);
     platform.version = 1;
     assertThat(file.load().orElseThrow().content()).containsExactly(1);
+  }
+
+  @Test
+  void examine_platformThatWentBack_saysThatTheKeyIsGone() {
+    platform.version = 3;
+    file.save(new byte[] {1});
+    platform.version = 2;
+    Finding finding = new UpdateCheck(folder).examine(platform).getFirst();
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(finding.found()).contains("not readable at the present one, 0x02");
+    assertThatThrownBy(() -> file.load()).isInstanceOf(SealException.class);
+    // Up again, and further: readable, and sealed again on the way.
+    for (int version = 3; version < 6; version++) {
+      platform.version = version;
+      assertThat(verdict(platform)).isEqualTo(version == 3 ? Verdict.PASS : Verdict.WARN);
+      assertThat(file.load().orElseThrow().content()).containsExactly(1);
+      assertThat(verdict(platform)).isEqualTo(Verdict.PASS);
+    }
   }
 
   @Test

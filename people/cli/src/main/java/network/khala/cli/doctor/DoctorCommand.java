@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import network.khala.attestation.AttestationException;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
@@ -17,6 +18,7 @@ import network.khala.cli.Output.Style;
 import network.khala.tee.UpdateCheck;
 import network.khala.tee.doctor.Finding;
 import network.khala.tee.doctor.HardwareProbe;
+import network.khala.tee.gramine.GramineDevice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,7 +73,8 @@ public final class DoctorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = {
         "Only say whether what the worker sealed in its data folder (default: data) will be",
-        "readable after an update of firmware, kernel or program."
+        "readable after an update of firmware, kernel or program. Where --root is that of an",
+        "enclave, the device is asked."
       })
   private Optional<Path> beforeUpdate = Optional.empty();
 
@@ -88,7 +91,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     List<Line> lines = new ArrayList<>();
     if (beforeUpdate.isPresent()) {
-      new UpdateCheck(beforeUpdate.get()).examine().forEach(each -> lines.add(Line.of(each)));
+      beforeUpdate(new UpdateCheck(beforeUpdate.get())).forEach(each -> lines.add(Line.of(each)));
       return show(lines);
     }
     for (Finding finding : new HardwareProbe(root).examine()) {
@@ -102,6 +105,15 @@ public final class DoctorCommand implements Callable<Integer> {
       lines.add(NodeCheck.examine(node.orElse(LOCAL_NODE), node.isPresent()));
     }
     return show(lines);
+  }
+
+  /// Inside of an enclave its device knows more than the files.
+  private List<Finding> beforeUpdate(UpdateCheck check) {
+    try {
+      return check.examine(GramineDevice.open(root));
+    } catch (AttestationException e) {
+      return check.examine();
+    }
   }
 
   private int show(List<Line> lines) {

@@ -4,10 +4,8 @@ import static network.khala.attestation.AttestationError.PROVIDER_FAILED;
 import static network.khala.attestation.AttestationError.PROVIDER_UNAVAILABLE;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +17,7 @@ import network.khala.crypto.Hashing;
 import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.tee.NoneProvider;
+import network.khala.tee.PseudoFile;
 import network.khala.tee.QuoteProvider;
 import network.khala.tee.SealException;
 import network.khala.tee.SealException.Problem;
@@ -170,19 +169,12 @@ public final class GramineDevice implements QuoteProvider, Sealer {
     }
   }
 
-  /// Reads to the end, since pseudo-files do not tell their size, but never more than `max`.
   private byte[] read(String name, int max) throws IOException {
-    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-      byte[] content = in.readNBytes(max + 1);
-      if (content.length > max) {
-        throw new IOException(name + " has more than " + max + " bytes");
-      }
-      return content;
-    }
+    return PseudoFile.read(folder.resolve(name), max);
   }
 
   private void write(String name, byte[] content) throws IOException {
-    Files.write(folder.resolve(name), content, StandardOpenOption.WRITE);
+    PseudoFile.write(folder.resolve(name), content);
   }
 
   private AttestationException failed(IOException e) {

@@ -19,16 +19,16 @@ enum KernelError {
       PROVIDER_BUSY,
       "the inputs changed meanwhile",
       "device or resource busy|resource temporarily unavailable"),
-  /// EIO, ETIMEDOUT: the host's quoting service cannot be reached.
+  /// EIO, ETIMEDOUT, EINTR: the host's quoting service cannot be reached, or was not waited for.
   SERVICE_UNREACHABLE(
       PROVIDER_BUSY,
       "the quoting service of the host does not answer",
-      "input/output error|connection timed out"),
-  /// ENXIO, ENOENT: nothing in this guest makes reports.
+      "input/output error|connection timed out|interrupted system call"),
+  /// ENXIO, ENODEV, ENOTTY, ENOENT: nothing in this guest makes reports.
   NO_PROVIDER(
       PROVIDER_UNAVAILABLE,
       "no provider of reports is loaded",
-      "no such device or address|no such file or directory"),
+      "no such device|inappropriate ioctl for device|no such file or directory"),
   /// EACCES, EPERM.
   NOT_ALLOWED(
       PROVIDER_UNAVAILABLE,

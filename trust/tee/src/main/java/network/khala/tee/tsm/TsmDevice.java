@@ -72,12 +72,27 @@ public final class TsmDevice implements QuoteProvider {
   /// @throws AttestationException with PROVIDER_UNAVAILABLE, PROVIDER_BUSY or PROVIDER_FAILED
   public RawReport report(Bytes reportData) {
     String name = "khala-" + ProcessHandle.current().pid() + "-" + count.incrementAndGet();
-    try (TsmReport report = reports.create(name)) {
-      return report(report, reportData.toArray());
+    try {
+      TsmReport report = reports.create(name);
+      try {
+        return report(report, reportData.toArray());
+      } finally {
+        end(report);
+      }
     } catch (IOException e) {
       KernelError error = KernelError.of(e);
       throw new AttestationException(
           error.code(), "report %s: %s (%s)".formatted(name, error.meaning(), e.getMessage()));
+    }
+  }
+
+  /// A report that the kernel does not take away is no reason to throw the answer away, nor to hide
+  /// the error: the next report has another name.
+  private static void end(TsmReport report) {
+    try {
+      report.close();
+    } catch (IOException e) {
+      // What is left behind ends with this process's domain.
     }
   }
 

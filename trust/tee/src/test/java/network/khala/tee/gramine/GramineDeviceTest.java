@@ -2,11 +2,15 @@ package network.khala.tee.gramine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
@@ -86,6 +90,27 @@ class GramineDeviceTest {
     Files.write(folder.resolve("quote"), world.encodedQuote().toArray());
     assertThat(GramineDevice.open(root).attest(Bytes.wrap(new byte[64])))
         .contains(new AttestationReport.SgxDcap(world.encodedQuote(), Optional.empty()));
+  }
+
+  /// Quotes of real enclaves, where they are at hand.
+  @Test
+  void attest_recordedQuotes_areHandedOnToTheLastByte() throws IOException {
+    Path vectors = Path.of(System.getProperty("khala.vectors", ""), "attestation/quotes");
+    assumeTrue(Files.isDirectory(vectors), "-Dkhala.vectors holds no recorded quotes");
+    int replayed = 0;
+    for (String name : List.of("phala-sgx-hello-", "coco-occlum-", "mobilecoin-hw-")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(vectors, name + "*.bin")) {
+        for (Path file : files) {
+          Files.copy(file, folder.resolve("quote"), StandardCopyOption.REPLACE_EXISTING);
+          assertThat(GramineDevice.open(root).attest(Bytes.wrap(new byte[64])))
+              .contains(
+                  new AttestationReport.SgxDcap(
+                      Bytes.wrap(Files.readAllBytes(file)), Optional.empty()));
+          replayed++;
+        }
+      }
+    }
+    assertThat(replayed).isEqualTo(3);
   }
 
   @Test

@@ -2,9 +2,11 @@ package network.khala.tee.tsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.AttestationReport;
+import network.khala.attestation.snp.SnpReport;
 import network.khala.attestation.testpki.TestWorld;
 import network.khala.scale.Bytes;
 import org.junit.jupiter.api.Test;
@@ -174,15 +177,71 @@ class TsmDeviceTest {
   }
 
   @Test
-  void configfsReport_attributes_areReadAndBounded() throws IOException {
-    try (ConfigfsReport report = ConfigfsReport.create(root, "one")) {
-      Path attribute = Files.createFile(root.resolve("one/inblob"));
-      report.write("inblob", new byte[] {1, 2, 3});
-      assertThat(report.read("inblob", 3)).containsExactly(1, 2, 3);
-      assertThatThrownBy(() -> report.read("inblob", 2)).isInstanceOf(IOException.class);
-      Files.delete(attribute);
+  void attest_treeOfRealFiles_replaysTheQuoteAndRemovesTheReport() throws IOException {
+    Bytes quote = TestWorld.tdx(4).encodedQuote();
+    FakeConfigfs tree = new FakeConfigfs(root, "tdx_guest", quote);
+    assertThat(new TsmDevice(tree).attest(DATA))
+        .contains(new AttestationReport.TdxDcap(quote, Optional.empty()));
+    tree.disturb(2);
+    assertThat(new TsmDevice(tree).attest(DATA)).isPresent();
+    assertThat(tree.reports()).isEmptyDirectory();
+  }
+
+  @Test
+  void report_treeOfAnSnpGuest_isNamedAndItsReportIsOne() throws IOException {
+    byte[] snp = new byte[SnpReport.SIZE];
+    snp[0] = 2;
+    System.arraycopy(DATA.toArray(), 0, snp, 0x50, 64);
+    FakeConfigfs tree = new FakeConfigfs(root, "sev_guest", Bytes.wrap(snp));
+    RawReport report = new TsmDevice(tree).report(DATA);
+    assertThat(report.describe()).isEqualTo("AMD SEV-SNP");
+    assertThat(SnpReport.parse(report.content()).reportData()).isEqualTo(DATA);
+  }
+
+  /// Quotes of real trust domains, where they are at hand.
+  @Test
+  void attest_recordedQuotes_areHandedOnToTheLastByte() throws IOException {
+    Path vectors = Path.of(System.getProperty("khala.vectors", ""), "attestation/quotes");
+    assumeTrue(Files.isDirectory(vectors), "-Dkhala.vectors holds no recorded quotes");
+    int replayed = 0;
+    for (String name : List.of("phala-tdx-v4-", "phala-tdx-v5-td15-", "gotdx-cos113-")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(vectors, name + "*.bin")) {
+        for (Path file : files) {
+          Bytes quote = Bytes.wrap(Files.readAllBytes(file));
+          FakeConfigfs tree =
+              new FakeConfigfs(root.resolve("tree-" + replayed), "tdx_guest", quote);
+          assertThat(new TsmDevice(tree).attest(DATA))
+              .contains(new AttestationReport.TdxDcap(quote, Optional.empty()));
+          replayed++;
+        }
+      }
     }
-    assertThat(root.resolve("one")).doesNotExist();
+    assertThat(replayed).isEqualTo(3);
+  }
+
+  @Test
+  void attest_reportThatCannotBeRemoved_isStillTheAnswer() {
+    TsmReport.Maker stubborn =
+        name -> {
+          TsmReport report = kernel.create(name);
+          return new TsmReport() {
+            @Override
+            public void write(String attribute, byte[] content) throws IOException {
+              report.write(attribute, content);
+            }
+
+            @Override
+            public byte[] read(String attribute, int max) throws IOException {
+              return report.read(attribute, max);
+            }
+
+            @Override
+            public void close() throws IOException {
+              throw new IOException("Device or resource busy");
+            }
+          };
+        };
+    assertThat(new TsmDevice(stubborn).attest(DATA)).isPresent();
   }
 
   private void refused(AttestationError code) {
