@@ -3,6 +3,9 @@ package network.khala.attestation.dcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,6 +28,9 @@ class QuotePropertyTest {
       new QuoteVerifier(WORLD.anchors(), VerifierCache.none());
   private static final QuoteVerifier WARM =
       new QuoteVerifier(WORLD.anchors(), VerifierCache.ofCapacity(8));
+
+  /// What an exception with its text and trace takes, generously.
+  private static final long REFUSAL_SIZE = 65_536;
 
   /// Up to here every byte is signed, hashed or a length; behind it comes the PEM text.
   private static final int BINARY_PART =
@@ -81,6 +87,27 @@ class QuotePropertyTest {
     }
     System.arraycopy(noise, 0, bytes, 48, noise.length);
     refusedAtMost(() -> Quote.parse(Bytes.wrap(bytes)));
+  }
+
+  /// A length that is not there costs nothing: it is compared before anything is allocated.
+  @Property(tries = 300)
+  void parse_forgedLengths_allocateLittleMoreThanTheQuote(
+      @ForAll @IntRange(max = 1 << 20) int place, @ForAll int length) {
+    byte[] forged = QUOTE.toArray();
+    ByteBuffer.wrap(forged)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(place % (BINARY_PART - 4), length);
+    Bytes quote = Bytes.wrap(forged);
+    // Once before, for what only the first refusal of its kind loads.
+    refusedAtMost(() -> Quote.parse(quote));
+    long before = allocated();
+    refusedAtMost(() -> Quote.parse(quote));
+    assertThat(allocated() - before).isLessThan(4L * forged.length + REFUSAL_SIZE);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Property(tries = 60)
