@@ -119,7 +119,7 @@ function Delegations({ delegations, balances, rewards }: { delegations: readonly
         <Empty title="Nothing is delegated">Choose a pool to put your tokens to work.</Empty>
       ) : (
         <div className="scroll-x" tabIndex={0} role="group" aria-label="Delegations">
-          <table className="plain-table">
+          <table className="plain-table stack">
             <thead>
               <tr>
                 <th scope="col">Pool</th>
@@ -134,10 +134,10 @@ function Delegations({ delegations, balances, rewards }: { delegations: readonly
               {delegations.map((one) => (
                 <tr key={String(one.pool.pid)}>
                   <td><PoolLink of={one.pool.pid} /></td>
-                  <td className="right"><Amount of={worthOf(one)} wrapped form="exact" /></td>
-                  <td className="right number">{short(one.shares)}</td>
-                  <td className="right"><Amount of={rewards.of.get(one.pool.pid) ?? 0n} wrapped /></td>
-                  <td className="apart"><Withdrawal of={one} grace={graceSeconds} /></td>
+                  <td data-name="Worth now" className="right"><Amount of={worthOf(one)} wrapped form="exact" /></td>
+                  <td data-name="Shares" className="right number">{short(one.shares)}</td>
+                  <td data-name="Earned lately" className="right"><Amount of={rewards.of.get(one.pool.pid) ?? 0n} wrapped /></td>
+                  <td data-name="Withdrawal" className="apart"><Withdrawal of={one} grace={graceSeconds} /></td>
                   <td className="right">
                     <span className="row-actions">
                       <ContributeButton pool={one.pool} free={balances.spendable} wrapped={balances.wrapped} gap={null} className="button small" />
@@ -182,7 +182,7 @@ function OwnPools({ address }: { address: string }) {
   }
   return (
     <Panel title="Your pools">
-      <table className="plain-table">
+      <table className="plain-table stack">
         <thead>
           <tr><th scope="col">Pool</th><th scope="col" className="right">Delegated</th><th scope="col" className="right">Your rewards</th><th scope="col"><span className="unseen">Actions</span></th></tr>
         </thead>
@@ -190,8 +190,8 @@ function OwnPools({ address }: { address: string }) {
           {own.map((pool) => (
             <tr key={String(pool.pid)}>
               <td><PoolLink of={pool.pid} /></td>
-              <td className="right"><Amount of={pool.base.total_value} wrapped /></td>
-              <td className="right"><Amount of={pool.ownerReward} wrapped form="exact" /></td>
+              <td data-name="Delegated" className="right"><Amount of={pool.base.total_value} wrapped /></td>
+              <td data-name="Your rewards" className="right"><Amount of={pool.ownerReward} wrapped form="exact" /></td>
               <td className="right">
                 <button className="button small" disabled={pool.ownerReward === 0n} onClick={() => current.set(claimOwnerRewards(pool.pid, address, pool.ownerReward, unit))}>Claim</button>
               </td>

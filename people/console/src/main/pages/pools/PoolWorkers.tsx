@@ -28,7 +28,7 @@ export function PoolWorkers({ pool, workers, owns }: Props) {
   return (
     <Panel title="Workers">
       <div className="scroll-x" tabIndex={0} role="group" aria-label="Workers of the pool">
-        <table className="plain-table">
+        <table className="plain-table stack">
           <thead>
             <tr>
               <th scope="col">Worker</th>
@@ -49,10 +49,10 @@ export function PoolWorkers({ pool, workers, owns }: Props) {
               return (
                 <tr key={key}>
                   <td><WorkerLink of={key} /></td>
-                  <td><Badge tone={condition.tone}>{condition.label}</Badge></td>
-                  <td className="right number">{worker.details === null ? '—' : short(toBalance(worker.details.v))}</td>
-                  <td className="right"><Amount of={worker.stake} wrapped /></td>
-                  <td className="right"><Amount of={worker.details?.stats ?? 0n} /></td>
+                  <td data-name="State"><Badge tone={condition.tone}>{condition.label}</Badge></td>
+                  <td data-name="V" className="right number">{worker.details === null ? '—' : short(toBalance(worker.details.v))}</td>
+                  <td data-name="Stake" className="right"><Amount of={worker.stake} wrapped /></td>
+                  <td data-name="Earned" className="right"><Amount of={worker.details?.stats ?? 0n} /></td>
                   <td className="right"><WorkerActions pool={pool} worker={worker} condition={condition.name} owns={owns} /></td>
                 </tr>
               );
