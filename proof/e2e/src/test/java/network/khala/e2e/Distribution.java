@@ -41,13 +41,20 @@ record Distribution(Path folder) {
     }
   }
 
+  /// A copy whose files may be replaced, not written to: they are links to those of this one.
+  ///
+  /// @param target is made
+  Distribution copy(Path target) throws IOException {
+    link(folder, target);
+    return new Distribution(target);
+  }
+
   /// The same with another enclave program: its own jar has one more file, which nothing ever looks
   /// at. So its measurement is another one, as after any change and a build.
   ///
   /// @param target is made
   Distribution withChangedProgram(Path target) throws IOException {
-    link(folder, target);
-    Distribution changed = new Distribution(target);
+    Distribution changed = copy(target);
     Path jar = changed.programJar();
     Path copy = Files.copy(jar, target.resolve("changed.jar"));
     try (FileSystem archive = FileSystems.newFileSystem(copy)) {
