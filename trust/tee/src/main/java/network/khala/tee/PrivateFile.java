@@ -3,28 +3,37 @@ package network.khala.tee;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 
 /// Files that only their owner may read, written as a whole or not at all.
 public final class PrivateFile {
   private PrivateFile() {}
 
-  /// Writes `content` beside `path`, makes it durable and renames it to `path`. The folder is
-  /// created if need be; the file's mode is 0600.
-  public static void write(Path path, byte[] content) throws IOException {
+  /// Makes a file that is not there yet: writes `content` beside `path`, makes it durable and gives
+  /// it that name. The folder is created if need be; the file's mode is 0600.
+  ///
+  /// @return false if somebody else made it meanwhile; theirs is left as it is
+  public static boolean create(Path path, byte[] content) throws IOException {
     Path target = path.toAbsolutePath();
-    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     Files.createDirectories(target.getParent());
-    Files.deleteIfExists(temporary);
+    Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     writeDurably(temporary, content);
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      // A second name is given only if nobody has it; renaming would take it from its owner.
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } finally {
+      Files.delete(temporary);
+    }
     syncFolder(target);
+    return true;
   }
 
   static void writeDurably(Path path, byte[] content) throws IOException {

@@ -47,10 +47,17 @@ public final class RootSecret implements AutoCloseable {
   private static RootSecret create(Path file) {
     SecretBytes secret = SecretBytes.random(SIZE);
     byte[] content = secret.toArray();
+    boolean created;
     try {
-      PrivateFile.write(file, content);
+      created = PrivateFile.create(file, content);
     } catch (IOException e) {
       throw new SealException(Problem.IO, file + ": cannot be written (" + e.getMessage() + ")", e);
+    } finally {
+      Arrays.fill(content, (byte) 0);
+    }
+    if (!created) {
+      secret.close();
+      return openOrCreate(file);
     }
     return new RootSecret(secret);
   }

@@ -93,12 +93,17 @@ public final class DevSigner implements AutoCloseable {
       Arrays.fill(secret, (byte) 0);
     }
     System.arraycopy(certificate.encode().toArray(), 0, bytes, 40, DevelopmentCertificate.SIZE);
+    boolean created;
     try {
-      PrivateFile.write(file, bytes);
+      created = PrivateFile.create(file, bytes);
     } catch (IOException e) {
       throw new DevTeeException(file + ": cannot be written (" + e.getMessage() + ")", e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
+    }
+    if (!created) {
+      key.close();
+      return openOrCreate(file, rootSeed);
     }
     return new DevSigner(key, certificate);
   }
