@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import network.khala.collateral.CollateralSource;
 import network.khala.crypto.KeyPair;
 import network.khala.protocol.light.HeaderToSync;
@@ -78,108 +79,85 @@ public record RelayerConfig(
 
   /// With an operator.
   public RelayerConfig withOperator(AccountId account) {
-    return new RelayerConfig(
-        node,
-        pruntimes,
-        signer,
-        Optional.of(account),
-        attestation,
-        injectedKey,
-        gatekeepers,
-        patient,
-        registerAnew,
-        collateral,
-        next,
-        batches);
+    return with(draft -> draft.operator = Optional.of(account));
   }
 
   /// With a debugging key for enclaves at their first start.
   public RelayerConfig withInjectedKey(Bytes key) {
-    return new RelayerConfig(
-        node,
-        pruntimes,
-        signer,
-        operator,
-        attestation,
-        Optional.of(key),
-        gatekeepers,
-        patient,
-        registerAnew,
-        collateral,
-        next,
-        batches);
+    return with(draft -> draft.injectedKey = Optional.of(key));
   }
 
   /// With what completes quotes.
   public RelayerConfig withCollateral(CollateralSource source) {
-    return new RelayerConfig(
-        node,
-        pruntimes,
-        signer,
-        operator,
-        attestation,
-        injectedKey,
-        gatekeepers,
-        patient,
-        registerAnew,
-        Optional.of(source),
-        next,
-        batches);
+    return with(draft -> draft.collateral = Optional.of(source));
   }
 
   /// Handing the worker's identity over to a newer pRuntime.
   ///
   /// @throws IllegalArgumentException if there are several workers, or it is the one there is
   public RelayerConfig handingOverTo(URI newer) {
-    return new RelayerConfig(
-        node,
-        pruntimes,
-        signer,
-        operator,
-        attestation,
-        injectedKey,
-        gatekeepers,
-        patient,
-        registerAnew,
-        collateral,
-        Optional.of(newer),
-        batches);
+    return with(draft -> draft.next = Optional.of(newer));
   }
 
   /// For workers that shall be gatekeepers.
   public RelayerConfig forGatekeepers() {
-    return with(true, patient, registerAnew, batches);
+    return with(draft -> draft.gatekeepers = true);
   }
 
   /// Beginning at once, however far the node is.
   public RelayerConfig withoutWaiting() {
-    return with(gatekeepers, false, registerAnew, batches);
+    return with(draft -> draft.patient = false);
   }
 
   /// Registering the workers once more at the start.
   public RelayerConfig registeringAnew() {
-    return with(gatekeepers, patient, true, batches);
+    return with(draft -> draft.registerAnew = true);
   }
 
   /// With other batches.
   public RelayerConfig withBatches(Batches sizes) {
-    return with(gatekeepers, patient, registerAnew, sizes);
+    return with(draft -> draft.batches = sizes);
   }
 
-  private RelayerConfig with(boolean asGatekeepers, boolean waiting, boolean anew, Batches sizes) {
+  private RelayerConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new RelayerConfig(
         node,
         pruntimes,
         signer,
-        operator,
+        draft.operator,
         attestation,
-        injectedKey,
-        asGatekeepers,
-        waiting,
-        anew,
-        collateral,
-        next,
-        sizes);
+        draft.injectedKey,
+        draft.gatekeepers,
+        draft.patient,
+        draft.registerAnew,
+        draft.collateral,
+        draft.next,
+        draft.batches);
+  }
+
+  /// What can be changed, while it is.
+  private static final class Draft {
+    private Optional<AccountId> operator;
+    private Optional<Bytes> injectedKey;
+    private boolean gatekeepers;
+    private boolean patient;
+    private boolean registerAnew;
+    private Optional<CollateralSource> collateral;
+    private Optional<URI> next;
+    private Batches batches;
+
+    Draft(RelayerConfig from) {
+      operator = from.operator;
+      injectedKey = from.injectedKey;
+      gatekeepers = from.gatekeepers;
+      patient = from.patient;
+      registerAnew = from.registerAnew;
+      collateral = from.collateral;
+      next = from.next;
+      batches = from.batches;
+    }
   }
 
   /// Without keys.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import network.khala.attestation.AttestationReport;
 import network.khala.client.ChainClient;
 import network.khala.client.rpc.RpcException;
 import network.khala.protocol.earning.EarningState.Cause;
@@ -45,7 +46,8 @@ final class RelayerTest extends RelayerFixture {
         .isEqualTo(
             "not earning because no session runs (no pool has it)"
                 + " → add it to a pool with enough stake and start it");
-    assertThat(events.all).contains("earning not-registered", "earning no-session");
+    await(() -> events.all.contains("earning no-session"));
+    assertThat(events.all).contains("earning not-registered");
   }
 
   @Test
@@ -96,6 +98,32 @@ final class RelayerTest extends RelayerFixture {
     await(() -> worker.executed() == 3);
     assertThat(node.submitted).isEmpty();
     assertThat(status().earning().cause()).isEqualTo(Cause.BENCHMARKING);
+  }
+
+  @Test
+  void register_quoteWithoutCollateral_isCompletedFirst() throws Exception {
+    Bytes quote = Bytes.of((byte) 3, (byte) 0);
+    worker.report = Optional.of(new AttestationReport.SgxDcap(quote, Optional.empty()));
+    AttestationReport complete = ReportCompletionTest.complete(quote);
+    start(config(10_000, worker.uri()).withCollateral(ReportCompletionTest.always(complete)));
+
+    events.await("registered");
+    assertThat(node.submitted.getFirst().toHex())
+        .endsWith(
+            Bytes.wrap(AttestationReport.OPTION_CODEC.encode(Optional.of(complete)))
+                .toHex()
+                .substring(2));
+  }
+
+  @Test
+  void register_quoteThatNobodyCompletes_isNotSent() throws Exception {
+    worker.report =
+        Optional.of(new AttestationReport.SgxDcap(Bytes.of((byte) 3), Optional.empty()));
+    start(config(10_000, worker.uri()));
+
+    assertThat(events.await("error")).contains("no collateral").contains("--collateral-server");
+    assertThat(node.submitted).isEmpty();
+    assertThat(status().earning().cause()).isEqualTo(Cause.NOT_REGISTERED);
   }
 
   @Test

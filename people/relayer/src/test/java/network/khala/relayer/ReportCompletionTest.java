@@ -28,12 +28,11 @@ final class ReportCompletionTest {
           Bytes.EMPTY,
           Optional.empty());
   private static final Bytes BARE = encoded(new AttestationReport.SgxDcap(QUOTE, Optional.empty()));
-  private static final Bytes COMPLETE =
-      encoded(new AttestationReport.SgxDcap(QUOTE, Optional.of(COLLATERAL)));
+  private static final Bytes COMPLETE = encoded(complete(QUOTE));
 
   @Test
   void complete_quoteWithoutCollateral_getsIt() {
-    assertThat(with(new Known()).complete(BARE)).isEqualTo(COMPLETE);
+    assertThat(with(always(complete(QUOTE))).complete(BARE)).isEqualTo(COMPLETE);
   }
 
   @Test
@@ -77,7 +76,7 @@ final class ReportCompletionTest {
 
   @Test
   void complete_evidenceThatIsNone_isNotSent() {
-    assertThatThrownBy(() -> with(new Known()).complete(Bytes.of((byte) 1, (byte) 77)))
+    assertThatThrownBy(() -> with(always(complete(QUOTE))).complete(Bytes.of((byte) 1, (byte) 77)))
         .isInstanceOf(FeedException.class)
         .hasMessageContaining("cannot be decoded");
   }
@@ -90,16 +89,23 @@ final class ReportCompletionTest {
     return Bytes.wrap(AttestationReport.OPTION_CODEC.encode(Optional.of(report)));
   }
 
-  /// Has the same collateral for every quote, without looking at it.
-  private static final class Known implements CollateralSource {
-    @Override
-    public Collateral fetch(Quote quote) {
-      return COLLATERAL;
-    }
+  /// A quote with some collateral.
+  static AttestationReport complete(Bytes quote) {
+    return new AttestationReport.SgxDcap(quote, Optional.of(COLLATERAL));
+  }
 
-    @Override
-    public AttestationReport complete(AttestationReport report) {
-      return new AttestationReport.SgxDcap(QUOTE, Optional.of(COLLATERAL));
-    }
+  /// Makes this one of every report, without looking at it.
+  static CollateralSource always(AttestationReport complete) {
+    return new CollateralSource() {
+      @Override
+      public Collateral fetch(Quote quote) {
+        return COLLATERAL;
+      }
+
+      @Override
+      public AttestationReport complete(AttestationReport report) {
+        return complete;
+      }
+    };
   }
 }
