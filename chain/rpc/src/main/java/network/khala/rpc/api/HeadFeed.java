@@ -53,12 +53,13 @@ public final class HeadFeed implements AutoCloseable {
   }
 
   private void follow() {
+    // Read in this order: a block must be told of before it is final, and listeners may be slow.
+    long last = blocks.finalised();
     long newest = blocks.best();
     while (best < newest) {
       best++;
       tell(best, HeadListener::onBest);
     }
-    long last = blocks.finalised();
     while (finalised < last) {
       finalised++;
       tell(finalised, HeadListener::onFinalised);
