@@ -22,6 +22,7 @@ export const serverConfig = new Store<ServerConfig>({});
 export const endpointFromLink = new Store<boolean>(false);
 
 const DEFAULT_PORT = 9944;
+const AGAIN_MILLIS = 1_000;
 
 export function isEndpoint(text: string): boolean {
   try {
@@ -34,7 +35,7 @@ export function isEndpoint(text: string): boolean {
 function connect(endpoint: string): void {
   disconnect();
   const connection = new Connection(endpoint, () => connect(endpoint));
-  const watch = new Watch(connection);
+  const watch = new Watch(connection, () => setTimeout(() => chain.get()?.connection === connection && connect(endpoint), AGAIN_MILLIS));
   chain.set({ connection, watch });
   const stopWaiting = connection.network.subscribe(() => {
     if (connection.network.get().kind === 'known') {

@@ -28,9 +28,10 @@ function aChain(events: unknown[] = []) {
     api: { query: named((pallet) => named((name) => item(pallet, name))), constants: named(() => named(() => async () => 50)) },
     request: async () => null,
   } as unknown as Connection;
-  const watch = new Watch(connection);
+  const broken = vi.fn();
+  const watch = new Watch(connection, broken);
   watch.start();
-  return { watch, asked, block: (number: number) => finalized.next({ number, hash: `0x${number}` }) };
+  return { watch, asked, broken, fail: (error: Error) => finalized.error(error), block: (number: number) => finalized.next({ number, hash: `0x${number}` }) };
 }
 
 const registered = [{
@@ -64,6 +65,16 @@ describe('the watch', () => {
     [7, 9, 10, 11, 12].forEach(block);
     await vi.waitFor(() => expect(watch.head.get()?.number).toBe(12));
     expect(heads).toEqual([...heads].sort((a, b) => a - b));
+  });
+
+  it('blocksThatEndInAnError_areReportedUnlessItWasStopped', () => {
+    const first = aChain();
+    first.fail(new Error('no such block'));
+    expect(first.broken).toHaveBeenCalledOnce();
+    const second = aChain();
+    second.watch.stop();
+    second.fail(new Error('no such block'));
+    expect(second.broken).not.toHaveBeenCalled();
   });
 
   it('missedBlocks_readEverythingAnew', async () => {

@@ -37,6 +37,7 @@ export class Watch {
   readonly reads: Reads;
 
   readonly #connection: Connection;
+  readonly #onBroken: () => void;
   readonly #subscriptions: Subscription[] = [];
   readonly #waiting: { number: number; hash: Hex }[] = [];
   #rows = new Map<Hex, Worker>();
@@ -48,16 +49,18 @@ export class Watch {
   #running = false;
   #stopped = false;
 
-  constructor(connection: Connection) {
+  /** `onBroken` is called when the node's account of its blocks ends for another reason than the wire. */
+  constructor(connection: Connection, onBroken: () => void) {
     this.#connection = connection;
+    this.#onBroken = onBroken;
     this.reads = new Reads(connection);
   }
 
   start(): void {
-    const ignore = { error: () => undefined };
     this.#subscriptions.push(
-      this.#connection.client.finalizedBlock$.subscribe({ next: (block) => this.#arrived(block), ...ignore }),
-      this.#connection.client.bestBlocks$.subscribe({ next: ([best]) => best && this.best.set(best.number), ...ignore }),
+      this.#connection.client.finalizedBlock$.subscribe({ next: (block) => this.#arrived(block), error: () => this.#broken() }),
+      // It ends together with the other.
+      this.#connection.client.bestBlocks$.subscribe({ next: ([best]) => best && this.best.set(best.number), error: () => undefined }),
     );
   }
 
@@ -65,6 +68,12 @@ export class Watch {
     this.#stopped = true;
     for (const subscription of this.#subscriptions) {
       subscription.unsubscribe();
+    }
+  }
+
+  #broken(): void {
+    if (!this.#stopped) {
+      this.#onBroken();
     }
   }
 
