@@ -3,6 +3,7 @@ package network.khala.attestation.dcap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,53 @@ class BoundariesTest {
     assertThat(world.verify(ANY).quote().trailingBytes()).isEqualTo(Quote.MAX_SIZE - size);
     world.quote.trailing = new byte[Quote.MAX_SIZE - size + 1];
     refused(AttestationError.QUOTE_TOO_LARGE, () -> world.verify(ANY));
+  }
+
+  /// Version 4 has two containers, one within the other; the byte is in one of them alone.
+  @Test
+  void parse_byteTooMuchInOneContainer_isRefused() {
+    int authenticationSize = 48 + 384;
+    int certificationSize = authenticationSize + 4 + 64 + 64 + 2;
+    refused(
+        AttestationError.QUOTE_AUTH_DATA_TRAILING,
+        () -> Quote.parse(withSurplus(authenticationSize, certificationSize)));
+    refused(
+        AttestationError.QUOTE_AUTH_DATA_TRAILING,
+        () -> Quote.parse(withSurplus(authenticationSize)));
+  }
+
+  /// A quote of version 4 whose sizes at these places claim the zero byte behind it.
+  private static Bytes withSurplus(int... sizes) {
+    TestWorld world = TestWorld.sgx(4);
+    world.quote.trailing = new byte[1];
+    world.quote.forge =
+        bytes -> {
+          for (int size : sizes) {
+            bytes[size]++;
+          }
+          return bytes;
+        };
+    return world.encodedQuote();
+  }
+
+  @Test
+  void parse_certificationTypes_oneToFiveAreKnown() {
+    for (int type = 0; type <= 6; type++) {
+      TestWorld world = TestWorld.sgx(4);
+      world.quote.certType = type;
+      Bytes quote = world.encodedQuote();
+      if (type >= 1 && type <= 5) {
+        assertThat(Quote.parse(quote).certification().type()).isEqualTo(type);
+      } else {
+        refused(AttestationError.QUOTE_UNSUPPORTED_CERT_TYPE, () -> Quote.parse(quote));
+      }
+      TestWorld outer = TestWorld.sgx(4);
+      outer.quote.outerCertType = type;
+      if (type != 6) {
+        refused(
+            AttestationError.QUOTE_UNSUPPORTED_CERT_TYPE, () -> Quote.parse(outer.encodedQuote()));
+      }
+    }
   }
 
   @Test
@@ -139,6 +187,46 @@ class BoundariesTest {
                 Policy.dangerousAnyProgram()
                     .requireReportData(one.concat(zero.slice(0, 63)))
                     .build()));
+  }
+
+  @Test
+  void verify_xfamOfAnotherLength_isNeverSatisfied() {
+    Bytes short7 = Bytes.wrap(new byte[7]);
+    Bytes all8 = Bytes.wrap(new byte[8]);
+    for (Policy.Builder policy :
+        List.of(
+            Policy.dangerousAnyProgram().requireXfam(short7, short7),
+            Policy.dangerousAnyProgram().requireXfam(all8, short7),
+            Policy.dangerousAnyProgram().requireXfam(short7, all8))) {
+      refused(
+          AttestationError.POLICY_MEASUREMENT_NOT_ALLOWED,
+          () -> TestWorld.tdx(4).verify(policy.build()));
+    }
+  }
+
+  @Test
+  void verifyCollateral_ofAnotherFamilyOrKind_isRefusedWithoutAQuote() {
+    for (TestWorld world : List.of(TestWorld.sgx(), TestWorld.tdx(4))) {
+      assertThat(collateralOf(world)).isEqualTo(world.verify(ANY).collateral());
+    }
+    TestWorld family = TestWorld.sgx();
+    family.platform.fmspc[0] = 1;
+    refused(AttestationError.FMSPC_MISMATCH, () -> collateralOf(family));
+    TestWorld pce = TestWorld.sgx();
+    pce.platform.pceId[0] = 1;
+    refused(AttestationError.PCEID_MISMATCH, () -> collateralOf(pce));
+    TestWorld kind = TestWorld.sgx();
+    kind.qeIdentity = TestWorld.tdx(4).qeIdentity;
+    refused(AttestationError.QE_IDENTITY_TEE_MISMATCH, () -> collateralOf(kind));
+    TestWorld late = TestWorld.sgx();
+    late.pckCrl.nextUpdate = Optional.of(NOW - 1);
+    refused(AttestationError.CRL_EXPIRED, () -> collateralOf(late));
+  }
+
+  private static CollateralClaims collateralOf(TestWorld world) {
+    Bytes chain = Bytes.wrap(world.pckChain().getBytes(StandardCharsets.US_ASCII));
+    return new QuoteVerifier(world.anchors(), VerifierCache.none())
+        .verifyCollateral(chain, collateral(world), NOW);
   }
 
   @Test

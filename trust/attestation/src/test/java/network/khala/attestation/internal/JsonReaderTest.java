@@ -29,6 +29,14 @@ class JsonReaderTest {
     assertThat(object.names()).first().isEqualTo("text");
   }
 
+  @Test
+  void object_spacesAndNumbersOfEveryForm_areRead() {
+    JsonObject object =
+        read("{ \"a\" : \"\\n x\" ,\n\"b\"\t:\r1e+5, \"c\":1E-5,\"d\":-0.5e0 , \"e\": { } }");
+    assertThat(object.text("a")).isEqualTo("\n x");
+    assertThat(object.names()).containsExactly("a", "b", "c", "d", "e");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

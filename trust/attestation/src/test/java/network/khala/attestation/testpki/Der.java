@@ -26,8 +26,13 @@ public final class Der {
     } else if (content.length < 0x100) {
       out.write(0x81);
       out.write(content.length);
-    } else {
+    } else if (content.length < 0x10000) {
       out.write(0x82);
+      out.write(content.length >> 8);
+      out.write(content.length);
+    } else {
+      out.write(0x83);
+      out.write(content.length >> 16);
       out.write(content.length >> 8);
       out.write(content.length);
     }
