@@ -48,7 +48,7 @@ async function main(url, only) {
 // is MqApi.
 const EXPECTED_WARNINGS = [
   /Unknown signed extensions CheckMqSequence found/,
-  /RPC methods not decorated: (((pha|khala)_|(archive|chainHead|chainSpec|transaction)_v1_)\w+(, )?)+$/,
+  /RPC methods not decorated: (((pha|khala|dev)_|(archive|chainHead|chainSpec|transaction|transactionWatch)_v1_)\w+(, )?)+$/,
   /Not decorating unknown runtime apis: 0x3e43e696bccaa34a\/1$/,
 ];
 

@@ -2,6 +2,7 @@ package network.khala.node;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import network.khala.node.chain.GenesisBlock;
 import network.khala.node.pool.PoolStatus;
 import network.khala.node.pool.TransactionPool;
 import network.khala.node.signatures.NodeSignatures;
+import network.khala.node.spec.ChainType;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.RocksStore;
 import network.khala.protocol.substrate.Digest;
@@ -31,6 +33,7 @@ public final class Node implements AutoCloseable {
   private final Chain chain;
   private final TransactionPool pool;
   private final SealAuthority authority;
+  private final AdvancedClock blockTime;
   private final BlockProducer producer;
 
   private Node(NodeConfig config, ChainDatabase database, Ed25519KeyPair key, InstantSource clock) {
@@ -42,7 +45,8 @@ public final class Node implements AutoCloseable {
     this.pool = new TransactionPool(config.pool(), chain, clock);
     this.authority = new SealAuthority(key, genesis);
     BlockSealer sealer = new AuthoritySealer(authority);
-    this.producer = new BlockProducer(chain, pool, sealer, config.schedule(), clock);
+    this.blockTime = new AdvancedClock(clock);
+    this.producer = new BlockProducer(chain, pool, sealer, config.schedule(), blockTime);
     chain.listen(new PoolUpdates(pool));
     // Before anything new: a block that was stored and not sealed when the last run ended.
     chain.sealUnsealedHead(sealer);
@@ -104,6 +108,17 @@ public final class Node implements AutoCloseable {
   /// Makes a block now, empty or not; for instant sealing and tests.
   public BlockDraft.Outcome produceBlock() {
     return producer.produce();
+  }
+
+  /// Moves the time of the blocks to come on, as long as this process lasts. Development chains
+  /// only.
+  ///
+  /// @return false if their time is past that already
+  public boolean advanceTime(Instant to) {
+    if (config.spec().type() != ChainType.DEVELOPMENT) {
+      throw new IllegalStateException("time is the users' own only on a development chain");
+    }
+    return blockTime.advance(to);
   }
 
   @Override

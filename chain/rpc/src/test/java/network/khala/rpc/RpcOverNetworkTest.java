@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import network.khala.rpc.jsonrpc.Methods;
 import network.khala.rpc.jsonrpc.RpcLimits;
@@ -31,6 +33,7 @@ import network.khala.rpc.jsonrpc.Sink;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
 import network.khala.rpc.transport.HostRule;
 import network.khala.rpc.transport.OriginRule;
+import network.khala.rpc.transport.Quotas;
 import network.khala.rpc.transport.TransportHandler.Health;
 import network.khala.rpc.transport.TransportOptions;
 import network.khala.rpc.transport.TransportServer;
@@ -47,11 +50,13 @@ class RpcOverNetworkTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_CHARS = 20_000;
   private static final RpcLimits LIMITS =
-      new RpcLimits(MAX_CHARS, 1 << 20, 10, 2, 8, 8, 100, 1 << 20, 4 << 20);
+      new RpcLimits(MAX_CHARS, 1 << 20, 10, 2, 100, 8, 8, 8, 100, 1 << 20, 4 << 20, 0);
   private static final String SUBSCRIBE = "{\"jsonrpc\":\"2.0\",\"method\":\"sub\",\"id\":1}";
 
   private final List<Sink> sinks = new CopyOnWriteArrayList<>();
   private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+  private final Semaphore waiting = new Semaphore(0);
+  private final Semaphore proceed = new Semaphore(0);
   private final HttpClient http = HttpClient.newHttpClient();
   private TransportServer server;
 
@@ -69,6 +74,14 @@ class RpcOverNetworkTest {
                     List.of("length"),
                     (params, context) ->
                         JSON.stringNode("x".repeat((int) params.number("length", 1 << 20))))
+                .query(
+                    "wait",
+                    List.of(),
+                    (params, context) -> {
+                      waiting.release();
+                      proceed.acquireUninterruptibly();
+                      return JSON.stringNode("waited");
+                    })
                 .subscription(
                     new Methods.SubscriptionNames("sub", "unsub", "note"),
                     List.of(),
@@ -80,7 +93,9 @@ class RpcOverNetworkTest {
                 .build(),
             LIMITS,
             UnsafeMethods.AUTO,
-            () -> new Health(true, "{\"peers\":0}"));
+            new RpcService.Vitals(
+                () -> new Health(true, "{\"peers\":0}"),
+                () -> new Health(false, "{\"isSyncing\":true}")));
     server =
         TransportServer.start(
             new TransportOptions(
@@ -91,6 +106,8 @@ class RpcOverNetworkTest {
                 MAX_CHARS,
                 10L * MAX_CHARS,
                 Duration.ofSeconds(30),
+                Quotas.DEFAULT,
+                Duration.ofSeconds(2),
                 Optional.empty()),
             service);
   }
@@ -352,6 +369,9 @@ class RpcOverNetworkTest {
     HttpResponse<String> health = get(root.resolve("/health"));
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.body()).isEqualTo("{\"peers\":0}");
+    HttpResponse<String> readiness = get(root.resolve("/health/readiness"));
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).isEqualTo("{\"isSyncing\":true}");
     HttpRequest text =
         HttpRequest.newBuilder(root).POST(HttpRequest.BodyPublishers.ofString("{}")).build();
     assertThat(http.send(text, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(415);
@@ -411,5 +431,43 @@ class RpcOverNetworkTest {
     client.take();
     server.close();
     assertThat(client.closed()).startsWith("1001");
+  }
+
+  @Test
+  void close_requestsUnderway_areAnsweredBeforeTheGoodbye() throws Exception {
+    var client = new Client();
+    connect(client).sendText(call("wait"), true).join();
+    CompletableFuture<HttpResponse<String>> overHttp =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return post(call("wait"));
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    waiting.acquire(2);
+    URI health = URI.create("http://127.0.0.1:" + server.port() + "/health");
+    Thread closing = Thread.ofVirtual().start(server::close);
+    proceed.release(2);
+    assertThat(client.take()).contains("\"result\":\"waited\"");
+    assertThat(client.closed()).startsWith("1001 the server shuts down");
+    assertThat(overHttp.get(20, TimeUnit.SECONDS).body()).contains("waited");
+    closing.join();
+    assertThatThrownBy(() -> get(health)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void close_requestThatNeverEnds_isNotWaitedForLong() throws Exception {
+    var client = new Client();
+    connect(client).sendText(call("wait"), true).join();
+    waiting.acquire();
+    server.close();
+    assertThat(client.closed()).startsWith("1001");
+    proceed.release();
+  }
+
+  private static String call(String method) {
+    return "{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"id\":1}";
   }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The state after one block, for reading. Stays the same whatever blocks follow, until the state
 /// is pruned: then every method throws [StateDiscardedException]. Safe for use by several threads.
 public interface StateView extends State {
+  /// The value at a key, empty if there is none.
+  default Optional<Bytes> value(Bytes key) {
+    return Optional.ofNullable(get(key)).map(Bytes::wrap);
+  }
+
   /// The hash that commits to this state.
   Bytes32 root();
 

@@ -7,7 +7,7 @@ import network.khala.rpc.jsonrpc.RpcError;
 import network.khala.rpc.jsonrpc.RpcException;
 
 /// The errors that clients know by code and text.
-final class Failures {
+public final class Failures {
   private static final int BAD_FORMAT = 1001;
   private static final int INVALID_TRANSACTION = 1010;
   private static final int UNKNOWN_VALIDITY = 1011;
@@ -70,7 +70,7 @@ final class Failures {
   }
 
   /// Why a transaction was not taken.
-  static RpcException refusal(PoolRefusal refusal) {
+  public static RpcException refusal(PoolRefusal refusal) {
     return new RpcException(
         switch (refusal) {
           case PoolRefusal.BadFormat(String problem) ->

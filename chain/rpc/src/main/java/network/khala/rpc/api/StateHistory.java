@@ -61,7 +61,7 @@ final class StateHistory {
     var all = new BoundedArray(maxAnswerChars);
     StateView state = states.at(first);
     for (Bytes key : keys) {
-      Optional<Bytes> value = value(state, key);
+      Optional<Bytes> value = state.value(key);
       all.add(Json.pair(key, value), size(key, value));
     }
     sets.add(StorageMessages.changeSet(hash(first), all.array()), all.chars());
@@ -84,16 +84,12 @@ final class StateHistory {
     StateView after = states.at(number);
     StateView before = states.at(number - 1);
     for (Bytes key : written) {
-      Optional<Bytes> value = value(after, key);
-      if (!value.equals(value(before, key))) {
+      Optional<Bytes> value = after.value(key);
+      if (!value.equals(before.value(key))) {
         changes.add(Json.pair(key, value), size(key, value));
       }
     }
     return changes;
-  }
-
-  private static Optional<Bytes> value(StateView state, Bytes key) {
-    return Optional.ofNullable(state.get(key)).map(Bytes::wrap);
   }
 
   private static long size(Bytes key, Optional<Bytes> value) {

@@ -77,22 +77,14 @@ final class StateMethods {
     JsonNode answer(BlockReference block, StateView state);
   }
 
-  private static Optional<Bytes> value(StateView state, Bytes key) {
-    return optional(state.get(key));
-  }
-
-  private static Optional<Bytes> optional(byte @Nullable [] value) {
-    return Optional.ofNullable(value).map(Bytes::wrap);
-  }
-
   private JsonNode storage(Params params, Context context) {
     Bytes key = params.bytes("key");
-    return on(params, AT, (_, state) -> Json.hexOrNull(value(state, key)));
+    return on(params, AT, (_, state) -> Json.hexOrNull(state.value(key)));
   }
 
   private JsonNode storageHash(Params params, Context context) {
     Bytes key = params.bytes("key");
-    return on(params, AT, (_, state) -> Json.hashOrNull(value(state, key).map(Hash::blake2)));
+    return on(params, AT, (_, state) -> Json.hashOrNull(state.value(key).map(Hash::blake2)));
   }
 
   /// The size of a value; peers that may do everything also get that of all values below a key.
@@ -102,7 +94,7 @@ final class StateMethods {
         params,
         AT,
         (_, state) -> {
-          Optional<Bytes> value = value(state, key);
+          Optional<Bytes> value = state.value(key);
           if (value.isPresent()) {
             return Json.NODES.numberNode(value.get().size());
           }
@@ -181,7 +173,7 @@ final class StateMethods {
         (block, state) -> {
           var changes = new BoundedArray(maxAnswerChars);
           for (Bytes key : keys) {
-            Optional<Bytes> value = value(state, key);
+            Optional<Bytes> value = state.value(key);
             changes.add(
                 Json.pair(key, value), 2L * (key.size() + value.map(Bytes::size).orElse(0)));
           }

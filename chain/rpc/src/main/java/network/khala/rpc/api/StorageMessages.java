@@ -160,9 +160,7 @@ final class StorageMessages {
       StateView before = states.at(number - 1);
       return values(
           after,
-          candidates.stream()
-              .filter(key -> !value(before, key).equals(value(after, key)))
-              .toList());
+          candidates.stream().filter(key -> !before.value(key).equals(after.value(key))).toList());
     }
 
     /// Nobody can tell any more which keys changed: all that are watched may have. Of a
@@ -172,13 +170,9 @@ final class StorageMessages {
     }
   }
 
-  private static Optional<Bytes> value(StateView state, Bytes key) {
-    return Optional.ofNullable(state.get(key)).map(Bytes::wrap);
-  }
-
   private static ArrayNode values(StateView state, Collection<Bytes> keys) {
     ArrayNode pairs = Json.NODES.arrayNode();
-    keys.forEach(key -> pairs.add(Json.pair(key, value(state, key))));
+    keys.forEach(key -> pairs.add(Json.pair(key, state.value(key))));
     return pairs;
   }
 

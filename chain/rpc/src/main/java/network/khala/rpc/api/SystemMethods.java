@@ -47,6 +47,7 @@ final class SystemMethods {
         .query("system_nodeRoles", none, (_, _) -> Json.NODES.arrayNode().add(facts.role()))
         .query("system_localPeerId", none, (_, _) -> text(facts.peerId()))
         .query("system_localListenAddresses", none, (_, _) -> addresses())
+        .query("system_reservedPeers", none, (_, _) -> Json.NODES.arrayNode())
         .unsafeQuery("system_peers", none, (_, _) -> peers())
         .query("system_accountNextIndex", List.of("account"), this::nextIndex)
         .alias("account_nextIndex", "system_accountNextIndex")

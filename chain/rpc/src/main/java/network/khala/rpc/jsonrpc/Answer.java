@@ -16,12 +16,17 @@ public interface Answer {
   ///
   /// @param local whether the peer is on this machine
   /// @param unsafe whether the peer may call unsafe methods
+  /// @param quota the address that pays for the call; absent if it is not counted
   /// @param connection the WebSocket that it asks over; absent over HTTP
-  record Context(boolean local, boolean unsafe, Optional<Connection> connection) {}
+  record Context(
+      boolean local, boolean unsafe, Optional<String> quota, Optional<Connection> connection) {}
 
   /// A WebSocket, as long as it is open. Two are equal if they are the same one.
   interface Connection {
     /// Runs `task` once the connection is closed, at once if it is closed already.
-    void onClose(Runnable task);
+    ///
+    /// @return takes the task back; for what ends before the connection does, so that it is not
+    ///   kept until then
+    Runnable onClose(Runnable task);
   }
 }

@@ -3,6 +3,7 @@ package network.khala.rpc.jsonrpc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,9 +15,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// All methods by name. Immutable.
 public final class Methods {
   private final SortedMap<String, Method> byName;
+  private final Map<String, Integer> costs;
+  private final Map<String, String> refusals;
 
-  private Methods(SortedMap<String, Method> byName) {
+  private Methods(
+      SortedMap<String, Method> byName, Map<String, Integer> costs, Map<String, String> refusals) {
     this.byName = Collections.unmodifiableSortedMap(byName);
+    this.costs = Map.copyOf(costs);
+    this.refusals = Map.copyOf(refusals);
+  }
+
+  /// What a call of the method costs, in units.
+  int cost(String name) {
+    return costs.getOrDefault(name, 1);
+  }
+
+  /// Why a method is not there that other nodes have, and what to use instead.
+  Optional<String> refusal(String name) {
+    return Optional.ofNullable(refusals.get(name));
   }
 
   Optional<Method> find(String name) {
@@ -46,6 +62,8 @@ public final class Methods {
   /// Collects methods.
   public static final class Builder {
     private final SortedMap<String, Method> byName = new TreeMap<>();
+    private final Map<String, Integer> costs = new TreeMap<>();
+    private final Map<String, String> refusals = new TreeMap<>();
     private final int maxResponseChars;
     private String describedBy = "";
 
@@ -102,6 +120,30 @@ public final class Methods {
       return this;
     }
 
+    /// Says what a call of each of the methods costs; the others cost one unit.
+    ///
+    /// @param units of which one stands for a look-up of a value
+    public Builder cost(int units, String... names) {
+      for (String name : names) {
+        if (!byName.containsKey(name)) {
+          throw new IllegalArgumentException("there is no method " + name);
+        }
+        costs.put(name, units);
+      }
+      return this;
+    }
+
+    /// Tells those who call methods that other nodes have why they are not here. They are not
+    /// listed.
+    ///
+    /// @param reason a sentence that says what to use instead
+    public Builder refused(String reason, String... names) {
+      for (String name : names) {
+        refusals.put(name, reason);
+      }
+      return this;
+    }
+
     /// Adds the method that lists the methods that the peer can call, itself among them.
     public Builder describedBy(String name) {
       describedBy = name;
@@ -111,7 +153,7 @@ public final class Methods {
     /// All of them.
     public Methods build() {
       SortedMap<String, Method> all = new TreeMap<>(byName);
-      Methods methods = new Methods(all);
+      Methods methods = new Methods(all, costs, refusals);
       if (!describedBy.isEmpty()) {
         all.put(
             describedBy,

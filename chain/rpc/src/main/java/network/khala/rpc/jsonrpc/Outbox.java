@@ -11,6 +11,7 @@ final class Outbox {
   private final RpcLimits limits;
   private final Budget inAll;
   private final Runnable roomMade;
+  private final Runnable tooSlow;
 
   private final ArrayDeque<String> waiting = new ArrayDeque<>();
   private long chars;
@@ -18,11 +19,12 @@ final class Outbox {
   private boolean draining;
   private boolean closed;
 
-  Outbox(TextChannel channel, RpcLimits limits, Budget inAll, Runnable roomMade) {
+  Outbox(TextChannel channel, RpcLimits limits, Budget inAll, Runnable roomMade, Runnable tooSlow) {
     this.channel = channel;
     this.limits = limits;
     this.inAll = inAll;
     this.roomMade = roomMade;
+    this.tooSlow = tooSlow;
   }
 
   /// Sends a message as soon as those before it have left.
@@ -46,9 +48,15 @@ final class Outbox {
         return true;
       }
     }
-    close();
-    channel.close(TextChannel.TRY_AGAIN_LATER, complaint);
+    end(complaint);
     return false;
+  }
+
+  /// The peer does not keep up: it is told so, and nothing more is sent.
+  void end(String complaint) {
+    close();
+    tooSlow.run();
+    channel.close(TextChannel.TRY_AGAIN_LATER, complaint);
   }
 
   private String complaint(String text) {
@@ -62,6 +70,11 @@ final class Outbox {
     return inAll.reserve(text.length())
         ? ""
         : "this server has no memory left for answers; try again later";
+  }
+
+  /// Whether nothing waits.
+  synchronized boolean isEmpty() {
+    return closed || (waiting.isEmpty() && !sending);
   }
 
   /// Whether more requests of the peer may run.

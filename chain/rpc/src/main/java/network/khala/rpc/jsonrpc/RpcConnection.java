@@ -1,11 +1,12 @@
 package network.khala.rpc.jsonrpc;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import network.khala.rpc.transport.Budget;
 import network.khala.rpc.transport.Inbound;
@@ -24,22 +25,24 @@ final class RpcConnection implements Conversation, Answer.Connection {
   private final RpcService service;
   private final RpcLimits limits;
   private final Answer.Context context;
-  private final TextChannel channel;
   private final Outbox outbox;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final AtomicInteger subscribed = new AtomicInteger();
 
+  private final Semaphore running;
   private int underway;
   private boolean closed;
   private @Nullable Runnable next;
-  private final List<Runnable> atClose = new ArrayList<>();
+  private final Map<Object, Runnable> atClose = new LinkedHashMap<>();
 
   RpcConnection(
       RpcService service, RpcLimits limits, Budget queuedInAll, Peer peer, TextChannel channel) {
     this.service = service;
     this.limits = limits;
-    this.channel = channel;
-    this.outbox = new Outbox(channel, limits, queuedInAll, this::admit);
+    this.outbox =
+        new Outbox(channel, limits, queuedInAll, this::admit, service.counters()::tooSlow);
+    this.running = new Semaphore(limits.maxRunningOfConnection(), true);
+    service.counters().opened();
     this.context = service.context(peer, Optional.of(this));
   }
 
@@ -58,6 +61,7 @@ final class RpcConnection implements Conversation, Answer.Connection {
   }
 
   private void serve(Inbound message) {
+    running.acquireUninterruptibly();
     try {
       Optional<Reply> reply = service.serve(message.text(), context, Optional.of(this));
       if (reply.isPresent()) {
@@ -65,6 +69,7 @@ final class RpcConnection implements Conversation, Answer.Connection {
         reply.get().sent();
       }
     } finally {
+      running.release();
       message.release();
       synchronized (this) {
         underway--;
@@ -97,8 +102,7 @@ final class RpcConnection implements Conversation, Answer.Connection {
   }
 
   void tooSlow() {
-    outbox.close();
-    channel.close(TextChannel.TRY_AGAIN_LATER, "too slow: messages wait to be read");
+    outbox.end("too slow: messages wait to be read");
   }
 
   /// Makes room for a subscription.
@@ -107,12 +111,13 @@ final class RpcConnection implements Conversation, Answer.Connection {
   Subscription subscribe(String notification) {
     if (subscribed.incrementAndGet() > limits.maxSubscriptions()) {
       subscribed.decrementAndGet();
-      throw new RpcException(
-          RpcError.of(
-              RpcError.TOO_MANY_SUBSCRIPTIONS,
-              "Too many subscriptions on the connection",
-              "Exceeded max limit of " + limits.maxSubscriptions()));
+      throw tooMany("Exceeded max limit of " + limits.maxSubscriptions());
     }
+    if (!service.subscriptions().reserve(1)) {
+      subscribed.decrementAndGet();
+      throw tooMany("this server has all the subscriptions that it takes; try again later");
+    }
+    service.counters().subscribed(1);
     var subscription = new Subscription(newId(), notification, this, limits.maxQueuedMessages());
     subscriptions.put(subscription.id(), subscription);
     synchronized (this) {
@@ -122,6 +127,12 @@ final class RpcConnection implements Conversation, Answer.Connection {
     }
     subscription.close();
     return subscription;
+  }
+
+  private static RpcException tooMany(String which) {
+    return new RpcException(
+        RpcError.of(
+            RpcError.TOO_MANY_SUBSCRIPTIONS, "Too many subscriptions on the connection", which));
   }
 
   private static String newId() {
@@ -147,29 +158,52 @@ final class RpcConnection implements Conversation, Answer.Connection {
   void forget(Subscription subscription) {
     if (subscriptions.remove(subscription.id(), subscription)) {
       subscribed.decrementAndGet();
+      service.subscriptions().release(1);
+      service.counters().subscribed(-1);
     }
   }
 
   @Override
-  public void onClose(Runnable task) {
+  public Runnable onClose(Runnable task) {
+    // The same task may be given twice.
+    var key = new Object();
     synchronized (this) {
       if (!closed) {
-        atClose.add(task);
-        return;
+        atClose.put(key, task);
+        return () -> takeBack(key);
       }
     }
     task.run();
+    return () -> {};
+  }
+
+  private synchronized void takeBack(Object key) {
+    atClose.remove(key);
+  }
+
+  /// How much is done when the connection closes, besides the ends of its subscriptions.
+  synchronized int atClose() {
+    return atClose.size();
+  }
+
+  @Override
+  public synchronized boolean isIdle() {
+    return underway == 0 && outbox.isEmpty();
   }
 
   @Override
   public void closed() {
     List<Runnable> tasks;
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       closed = true;
       next = null;
-      tasks = List.copyOf(atClose);
+      tasks = List.copyOf(atClose.values());
       atClose.clear();
     }
+    service.counters().closed();
     outbox.close();
     subscriptions.values().forEach(Subscription::close);
     tasks.forEach(Runnable::run);

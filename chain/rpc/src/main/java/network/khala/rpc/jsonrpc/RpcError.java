@@ -26,6 +26,9 @@ public record RpcError(int code, String message, Optional<JsonNode> data) {
   /// The node failed.
   public static final int INTERNAL = -32603;
 
+  /// The address of the peer has used up what its calls may cost.
+  public static final int RATE_LIMITED = -32999;
+
   /// The connection has as many subscriptions as it may have.
   public static final int TOO_MANY_SUBSCRIPTIONS = -32006;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import network.khala.rpc.jsonrpc.Request.Refused;
+import network.khala.rpc.metrics.MetricSource;
 import network.khala.rpc.transport.Budget;
 import network.khala.rpc.transport.Peer;
 import network.khala.rpc.transport.TextChannel;
@@ -20,28 +21,59 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class RpcService implements TransportHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RpcService.class);
   private static final String NOT_SAFE = "RPC call is unsafe to be called externally";
+  private static final String WHERE_SAFE =
+      "call it from the node's own machine, or start the node with --rpc-methods unsafe";
+
+  /// How long calls of a peer that used up its address's units are held back before they are
+  /// refused, so that a short excess only slows it down and a long one cannot be hurried.
+  private static final long MAX_WAIT_MILLIS = 1000;
+
+  /// What an answer's or a message's length costs: a unit for as many characters.
+  private static final int CHARS_PER_UNIT = 64 << 10;
 
   private final Methods methods;
   private final RpcLimits limits;
   private final UnsafeMethods unsafe;
-  private final Supplier<Health> health;
+  private final Vitals vitals;
   private final RequestReader reader;
   private final Semaphore running;
   private final Budget queuedInAll;
+  private final Budget subscriptions;
+  private final AddressBudgets budgets;
+  private final RpcMetrics counters = new RpcMetrics();
+
+  /// What the server tells of itself.
+  ///
+  /// @param health whether it works
+  /// @param readiness whether requests should be sent to it now
+  public record Vitals(Supplier<Health> health, Supplier<Health> readiness) {}
 
   /// Serves the given methods.
   ///
   /// @param unsafe who may call unsafe methods
-  /// @param health what `GET /health` tells
-  public RpcService(
-      Methods methods, RpcLimits limits, UnsafeMethods unsafe, Supplier<Health> health) {
+  public RpcService(Methods methods, RpcLimits limits, UnsafeMethods unsafe, Vitals vitals) {
     this.methods = methods;
     this.limits = limits;
     this.unsafe = unsafe;
-    this.health = health;
+    this.vitals = vitals;
     this.reader = new RequestReader(limits.maxMessageChars(), limits.maxBatch());
     this.running = new Semaphore(limits.maxRunning(), true);
     this.queuedInAll = new Budget(limits.maxQueuedCharsInAll());
+    this.subscriptions = new Budget(limits.maxSubscriptionsInAll());
+    this.budgets = new AddressBudgets(limits.unitsPerMinute(), System::nanoTime);
+  }
+
+  /// What was called how often, and how long it took.
+  public MetricSource metrics() {
+    return counters;
+  }
+
+  RpcMetrics counters() {
+    return counters;
+  }
+
+  Budget subscriptions() {
+    return subscriptions;
   }
 
   @Override
@@ -66,11 +98,16 @@ public final class RpcService implements TransportHandler {
 
   @Override
   public Health health() {
-    return health.get();
+    return vitals.health().get();
+  }
+
+  @Override
+  public Health readiness() {
+    return vitals.readiness().get();
   }
 
   Answer.Context context(Peer peer, Optional<Answer.Connection> connection) {
-    return new Answer.Context(peer.local(), unsafe.allows(peer), connection);
+    return new Answer.Context(peer.local(), unsafe.allows(peer), peer.quota(), connection);
   }
 
   /// Serves a message.
@@ -79,15 +116,38 @@ public final class RpcService implements TransportHandler {
   /// @return nothing if the message holds nothing but notifications
   Optional<Reply> serve(
       String message, Answer.Context context, Optional<RpcConnection> connection) {
+    holdBack(context);
+    charge(context, message.length() / CHARS_PER_UNIT);
     running.acquireUninterruptibly();
     try {
       return switch (reader.read(message)) {
-        case Refused refused -> Optional.of(refused(refused));
+        case Refused refused -> Optional.of(refused(refused, context));
         case Request.Call call -> call(call, context, connection);
         case Request.Batch(List<Request> requests) -> batch(requests, context, connection);
       };
     } finally {
       running.release();
+    }
+  }
+
+  private void holdBack(Answer.Context context) {
+    long wait = waitMillis(context);
+    if (wait > 0) {
+      try {
+        Thread.sleep(Math.min(wait, MAX_WAIT_MILLIS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private long waitMillis(Answer.Context context) {
+    return context.quota().map(budgets::waitMillis).orElse(0L);
+  }
+
+  private void charge(Answer.Context context, long units) {
+    if (units > 0) {
+      context.quota().ifPresent(address -> budgets.take(address, units));
     }
   }
 
@@ -99,7 +159,7 @@ public final class RpcService implements TransportHandler {
     for (Request request : requests) {
       Optional<Reply> reply =
           switch (request) {
-            case Refused refused -> Optional.of(refused(refused));
+            case Refused refused -> Optional.of(refused(refused, context));
             case Request.Call call -> call(call, context, connection);
             case Request.Batch _ -> throw new IllegalStateException("a batch in a batch");
           };
@@ -130,7 +190,9 @@ public final class RpcService implements TransportHandler {
     };
   }
 
-  private static Reply refused(Refused refused) {
+  private Reply refused(Refused refused, Answer.Context context) {
+    counters.malformed();
+    charge(context, 1);
     return Reply.of(answer(refused.id(), refused.error()));
   }
 
@@ -142,24 +204,67 @@ public final class RpcService implements TransportHandler {
 
   private Reply call(
       String id, Request.Call call, Answer.Context context, Optional<RpcConnection> connection) {
+    Optional<Method> method = methods.find(call.method());
+    RpcMetrics.Calls count =
+        counters.of(context, method.isPresent() ? call.method() : RpcMetrics.UNKNOWN);
+    long begin = System.nanoTime();
+    count.start();
     try {
-      return run(id, call, context, connection);
+      requireUnits(context);
+      charge(context, methods.cost(call.method()));
+      Reply reply = run(id, call, known(method, call.method()), context, connection);
+      charge(context, reply.text().length() / CHARS_PER_UNIT);
+      count.answered(System.nanoTime() - begin);
+      return reply;
     } catch (RpcException e) {
+      if (e.error().code() == RpcError.RATE_LIMITED) {
+        count.limited(System.nanoTime() - begin);
+      } else {
+        count.failed(System.nanoTime() - begin);
+      }
       return Reply.of(answer(id, e.error()));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("method failed method={}", call.method(), e);
+      count.failed(System.nanoTime() - begin);
       return Reply.of(answer(id, RpcError.of(RpcError.INTERNAL, "Internal error")));
     }
   }
 
+  private void requireUnits(Answer.Context context) {
+    long wait = waitMillis(context);
+    if (wait > 0) {
+      throw new RpcException(
+          RpcError.of(
+              RpcError.RATE_LIMITED,
+              "RPC rate limit exceeded",
+              "calls from one address may cost "
+                  + limits.unitsPerMinute()
+                  + " units a minute; try again in "
+                  + (wait / 1000 + 1)
+                  + " s"));
+    }
+  }
+
+  private Method known(Optional<Method> method, String name) {
+    return method.orElseThrow(
+        () ->
+            new RpcException(
+                methods
+                    .refusal(name)
+                    .map(
+                        reason ->
+                            RpcError.of(RpcError.METHOD_NOT_FOUND, "Method not found", reason))
+                    .orElseGet(() -> notFound("Method not found"))));
+  }
+
   private Reply run(
-      String id, Request.Call call, Answer.Context context, Optional<RpcConnection> connection) {
-    Method method =
-        methods
-            .find(call.method())
-            .orElseThrow(() -> new RpcException(notFound("Method not found")));
+      String id,
+      Request.Call call,
+      Method method,
+      Answer.Context context,
+      Optional<RpcConnection> connection) {
     if (method.unsafe() && !context.unsafe()) {
-      throw new RpcException(notFound(NOT_SAFE));
+      throw new RpcException(RpcError.of(RpcError.METHOD_NOT_FOUND, NOT_SAFE, WHERE_SAFE));
     }
     var params = new Params(method.params(), call.params());
     return switch (method) {
@@ -177,12 +282,12 @@ public final class RpcService implements TransportHandler {
     };
   }
 
-  private Reply query(String id, Method.Query query, Params params, Answer.Context context) {
+  private static Reply query(String id, Method.Query query, Params params, Answer.Context context) {
     String text = answer(id, query.answer().to(params, context));
-    return Reply.of(
-        text.length() > query.maxResponseChars()
-            ? answer(id, RpcError.responseTooBig(query.maxResponseChars()))
-            : text);
+    if (text.length() > query.maxResponseChars()) {
+      throw new RpcException(RpcError.responseTooBig(query.maxResponseChars()));
+    }
+    return Reply.of(text);
   }
 
   private static Reply subscribe(

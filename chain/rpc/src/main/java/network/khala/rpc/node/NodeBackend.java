@@ -1,5 +1,6 @@
 package network.khala.rpc.node;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,12 +8,14 @@ import network.khala.node.Node;
 import network.khala.node.chain.Chain;
 import network.khala.node.chain.ChainListener;
 import network.khala.node.pool.PoolStatus;
+import network.khala.node.spec.ChainType;
 import network.khala.node.store.StateChange;
 import network.khala.node.store.StateView;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
 import network.khala.rpc.backend.Backend;
 import network.khala.rpc.backend.Blocks;
+import network.khala.rpc.backend.Development;
 import network.khala.rpc.backend.States;
 import network.khala.rpc.backend.Transactions;
 import network.khala.scale.Bytes;
@@ -29,7 +32,10 @@ public final class NodeBackend {
         new ChainStates(chain),
         new NodeTransactions(node),
         new StoredLightBlocks(chain),
-        new SingleNodeFacts(node.config().spec(), version, chain.head().number()));
+        new SingleNodeFacts(node.config().spec(), version, chain.head().number()),
+        node.config().spec().type() == ChainType.DEVELOPMENT
+            ? Optional.of(new DevelopmentNode(node))
+            : Optional.empty());
   }
 
   private record ChainBlocks(Chain chain) implements Blocks {
@@ -111,6 +117,26 @@ public final class NodeBackend {
     @Override
     public Optional<Bytes> call(long number, String function, Bytes parameters) {
       return chain.call(number, function, parameters).map(Bytes::wrap);
+    }
+  }
+
+  private record DevelopmentNode(Node node) implements Development {
+    @Override
+    public Hash makeBlock() {
+      long number = node.produceBlock().number();
+      return node.chain()
+          .hash(number)
+          .orElseThrow(() -> new IllegalStateException("block " + number + " has no hash"));
+    }
+
+    @Override
+    public int waiting() {
+      return node.pool().size().ready();
+    }
+
+    @Override
+    public boolean advanceTime(Instant to) {
+      return node.advanceTime(to);
     }
   }
 

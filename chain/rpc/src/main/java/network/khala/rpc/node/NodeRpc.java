@@ -1,6 +1,7 @@
 package network.khala.rpc.node;
 
 import java.io.IOException;
+import java.util.List;
 import network.khala.node.Node;
 import network.khala.rpc.api.HeadFeed;
 import network.khala.rpc.api.LegacyMethods;
@@ -9,6 +10,7 @@ import network.khala.rpc.jsonrpc.Methods;
 import network.khala.rpc.jsonrpc.RpcLimits;
 import network.khala.rpc.jsonrpc.RpcService;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
+import network.khala.rpc.metrics.MetricSource;
 import network.khala.rpc.transport.TransportOptions;
 import network.khala.rpc.transport.TransportServer;
 import network.khala.rpc.v1.ModernMethods;
@@ -17,10 +19,12 @@ import network.khala.rpc.v1.ModernMethods;
 public final class NodeRpc implements AutoCloseable {
   private final HeadFeed heads;
   private final TransportServer server;
+  private final List<MetricSource> metrics;
 
-  private NodeRpc(HeadFeed heads, TransportServer server) {
+  private NodeRpc(HeadFeed heads, TransportServer server, List<MetricSource> metrics) {
     this.heads = heads;
     this.server = server;
+    this.metrics = metrics;
   }
 
   /// How a node is served.
@@ -41,25 +45,38 @@ public final class NodeRpc implements AutoCloseable {
     Methods methods = methods(backend, heads, options.limits().maxResponseChars());
     var service =
         new RpcService(
-            methods, options.limits(), options.unsafe(), () -> LegacyMethods.health(backend));
+            methods,
+            options.limits(),
+            options.unsafe(),
+            new RpcService.Vitals(
+                () -> LegacyMethods.health(backend), () -> LegacyMethods.readiness(backend)));
     try {
-      return new NodeRpc(heads, TransportServer.start(options.transport(), service));
+      return new NodeRpc(
+          heads,
+          TransportServer.start(options.transport(), service),
+          List.of(new NodeMetrics(node, options.version()), service.metrics()));
     } catch (IOException e) {
       heads.close();
       throw e;
     }
   }
 
-  private static Methods methods(Backend backend, HeadFeed heads, int maxAnswerChars) {
+  static Methods methods(Backend backend, HeadFeed heads, int maxAnswerChars) {
     var methods = new Methods.Builder(maxAnswerChars);
     LegacyMethods.addTo(methods, backend, heads, maxAnswerChars);
     ModernMethods.addTo(methods, backend, heads, maxAnswerChars);
+    MethodCosts.addTo(methods);
     return methods.describedBy("rpc_methods").build();
   }
 
   /// The port that it listens on.
   public int port() {
     return server.port();
+  }
+
+  /// The figures of the node and of this server.
+  public List<MetricSource> metrics() {
+    return metrics;
   }
 
   /// The number of WebSockets that are open.

@@ -54,18 +54,4 @@ final class AccessHandler extends Handler.Wrapper {
     }
     return super.handle(request, response, callback);
   }
-
-  /// Who sent a request. What a proxy passes on does not count as local, also if the proxy is.
-  static Peer peer(Request request) {
-    boolean proxied =
-        request.getHeaders().contains("Forwarded")
-            || request.getHeaders().contains("X-Forwarded-For");
-    String address = Request.getRemoteAddr(request);
-    boolean loopback = address != null && (address.startsWith("127.") || isLoopback6(address));
-    return new Peer(address == null ? "unknown" : address, loopback && !proxied);
-  }
-
-  private static boolean isLoopback6(String address) {
-    return address.equals("::1") || address.equals("[::1]") || address.equals("0:0:0:0:0:0:0:1");
-  }
 }

@@ -3,14 +3,18 @@ package network.khala.rpc.transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.slf4j.Logger;
@@ -25,73 +29,81 @@ final class JettyServer implements TransportServer {
   private static final int ACCEPT_QUEUE = 128;
   private static final int MAX_HEADER_BYTES = 8 << 10;
 
+  private static final Duration DRAIN_STEP = Duration.ofMillis(10);
+
   private final Server server;
   private final ServerConnector connector;
+  private final Gate gate;
   private final WebSockets sockets;
+  private final Optional<TlsRenewal> tls;
+  private final Duration drainTime;
 
-  private JettyServer(Server server, ServerConnector connector, WebSockets sockets) {
-    this.server = server;
-    this.connector = connector;
-    this.sockets = sockets;
-  }
-
-  static JettyServer start(TransportOptions options, TransportHandler handler) throws IOException {
+  private JettyServer(TransportOptions options, TransportHandler handler) throws TlsException {
     var threads = new QueuedThreadPool();
     threads.setName("rpc");
     threads.setVirtualThreadsExecutor(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rpc-", 0).factory()));
-    var server = new Server(threads);
-    // Jetty's own pages tell of classes and traces.
-    server.setErrorHandler(
-        (request, response, callback) -> {
-          int status = response.getStatus();
-          Replies.text(response, callback, status, "HTTP status " + status);
-          return true;
-        });
+    this.server = new Server(threads);
+    this.gate = new Gate(options);
+    var peers = new Peers(options.quotas());
+    this.sockets = new WebSockets(options, gate, peers, handler);
+    this.tls =
+        options.tls().isPresent()
+            ? Optional.of(new TlsRenewal(options.tls().get(), InstantSource.system()))
+            : Optional.empty();
+    this.drainTime = options.drainTime();
+    this.connector = connector(options);
+    server.setErrorHandler(JettyServer::error);
     server.setStopTimeout(STOP_TIME.toMillis());
-    ServerConnector connector = connector(server, options);
     server.addConnector(connector);
-    var gate = new Gate(options);
-    var sockets = new WebSockets(options, gate, handler);
     var upgrades = WebSocketUpgradeHandler.from(server, sockets::configure);
-    upgrades.setHandler(new HttpEndpoint(options, gate, handler));
+    upgrades.setHandler(new HttpEndpoint(options, gate, peers, handler));
     server.setHandler(new AccessHandler(options, upgrades));
-    try {
-      server.start();
-    } catch (IOException e) {
-      stop(server);
-      throw e;
-    } catch (Exception e) {
-      stop(server);
-      throw new IOException("the server at " + options.address() + " did not start", e);
-    }
-    return new JettyServer(server, connector, sockets);
   }
 
-  private static ServerConnector connector(Server server, TransportOptions options) {
+  static JettyServer start(TransportOptions options, TransportHandler handler) throws IOException {
+    var made = new JettyServer(options, handler);
+    try {
+      made.server.start();
+    } catch (IOException e) {
+      made.stop();
+      throw e;
+    } catch (Exception e) {
+      made.stop();
+      throw new IOException("the server at " + options.address() + " did not start", e);
+    }
+    return made;
+  }
+
+  /// Jetty's own pages tell of classes and traces.
+  private static boolean error(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    Replies.text(response, callback, status, "HTTP status " + status);
+    return true;
+  }
+
+  private ServerConnector connector(TransportOptions options) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setUriCompliance(UriCompliance.RFC3986);
     var plain = new HttpConnectionFactory(http);
-    ServerConnector connector =
-        options
-            .tls()
-            .map(
-                context -> {
-                  var tls = new SslContextFactory.Server();
-                  tls.setSslContext(context);
-                  var secure = new SslConnectionFactory(tls, plain.getProtocol());
-                  return new ServerConnector(server, secure, plain);
-                })
-            .orElseGet(() -> new ServerConnector(server, plain));
+    ServerConnector made =
+        tls.map(
+                renewal ->
+                    new BoundedConnector(
+                        server,
+                        options,
+                        new SslConnectionFactory(renewal.factory(), plain.getProtocol()),
+                        plain))
+            .orElseGet(() -> new BoundedConnector(server, options, plain));
     InetSocketAddress address = options.address();
-    connector.setHost(address.getAddress().getHostAddress());
-    connector.setPort(address.getPort());
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    connector.setIdleTimeout(options.idleTimeout().toMillis());
-    return connector;
+    made.setHost(address.getAddress().getHostAddress());
+    made.setPort(address.getPort());
+    made.setAcceptQueueSize(ACCEPT_QUEUE);
+    made.setIdleTimeout(options.idleTimeout().toMillis());
+    return made;
   }
 
   @Override
@@ -106,11 +118,26 @@ final class JettyServer implements TransportServer {
 
   @Override
   public void close() {
+    gate.close();
+    connector.close();
+    try {
+      drain(System.nanoTime() + drainTime.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     sockets.closeAll();
-    stop(server);
+    stop();
   }
 
-  private static void stop(Server server) {
+  /// Lets requests be answered; whoever waits for nothing more is told goodbye.
+  private void drain(long deadlineNanos) throws InterruptedException {
+    while (!(sockets.closeIdle() && gate.isEmpty()) && System.nanoTime() - deadlineNanos < 0) {
+      Thread.sleep(DRAIN_STEP);
+    }
+  }
+
+  private void stop() {
+    tls.ifPresent(TlsRenewal::close);
     try {
       server.stop();
     } catch (Exception e) {

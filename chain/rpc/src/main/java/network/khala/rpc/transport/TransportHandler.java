@@ -18,14 +18,17 @@ public interface TransportHandler {
   /// @return the answer
   String tooLong();
 
-  /// The answer to `GET /health`.
+  /// The answer to `GET /health`: whether the server works. One that does not may be started again.
   Health health();
+
+  /// The answer to `GET /health/readiness`: whether requests should be sent here now.
+  Health readiness();
 
   /// How the server is.
   ///
-  /// @param healthy whether it can do its work
+  /// @param good whether the answer to the question is yes
   /// @param json details
-  record Health(boolean healthy, String json) {}
+  record Health(boolean good, String json) {}
 
   /// The receiving half of a WebSocket.
   interface Conversation {
@@ -38,6 +41,9 @@ public interface TransportHandler {
     ///
     /// @param next asks for the next message
     void tooLong(Runnable next);
+
+    /// Whether everything that was asked is answered and sent.
+    boolean isIdle();
 
     /// The connection is over.
     void closed();

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /// Where and how a [TransportServer] listens.
 ///
@@ -15,7 +14,9 @@ import javax.net.ssl.SSLContext;
 /// @param maxMessageChars the longest message that is taken
 /// @param maxInboundChars all messages underway together
 /// @param idleTimeout silence after which a connection ends; a WebSocket is probed twice meanwhile
-/// @param tls for `wss` and `https`
+/// @param quotas how many connections one address may have
+/// @param drainTime how long requests underway are waited for when the server ends
+/// @param tls for `wss` and `https` in place of `ws` and `http`
 public record TransportOptions(
     InetSocketAddress address,
     HostRule hosts,
@@ -24,12 +25,20 @@ public record TransportOptions(
     int maxMessageChars,
     long maxInboundChars,
     Duration idleTimeout,
-    Optional<SSLContext> tls) {
+    Quotas quotas,
+    Duration drainTime,
+    Optional<TlsFiles> tls) {
   /// The length of requests that Substrate nodes take: 15 MiB.
   public static final int DEFAULT_MESSAGE_CHARS = 15 << 20;
 
   /// The number of connections that Substrate nodes take.
   public static final int DEFAULT_CONNECTIONS = 100;
+
+  /// Silence after which a connection ends.
+  public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(90);
+
+  /// How long the last requests are waited for.
+  public static final Duration DEFAULT_DRAIN_TIME = Duration.ofSeconds(2);
 
   /// Listens on loopback only, for this machine's programs and web pages.
   public static TransportOptions local(int port) {
@@ -40,7 +49,9 @@ public record TransportOptions(
         DEFAULT_CONNECTIONS,
         DEFAULT_MESSAGE_CHARS,
         16L * DEFAULT_MESSAGE_CHARS,
-        Duration.ofSeconds(90),
+        DEFAULT_IDLE_TIMEOUT,
+        Quotas.DEFAULT,
+        DEFAULT_DRAIN_TIME,
         Optional.empty());
   }
 }

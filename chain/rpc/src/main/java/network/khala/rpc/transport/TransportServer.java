@@ -6,6 +6,7 @@ import java.io.IOException;
 public interface TransportServer extends AutoCloseable {
   /// Starts listening.
   ///
+  /// @throws TlsException if the certificate or its key cannot be used
   /// @throws IOException if the port is taken or cannot be used
   static TransportServer start(TransportOptions options, TransportHandler handler)
       throws IOException {
@@ -18,7 +19,8 @@ public interface TransportServer extends AutoCloseable {
   /// The number of WebSockets that are open.
   int connections();
 
-  /// Ends all connections and stops listening.
+  /// Stops listening, lets requests underway be answered, and ends each connection as soon as it
+  /// has none; all of them when [TransportOptions#drainTime] is over.
   @Override
   void close();
 }

@@ -1,6 +1,7 @@
 package network.khala.rpc.transport;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import network.khala.rpc.transport.TransportHandler.Conversation;
@@ -27,12 +28,13 @@ public final class WebSocketEndpoint implements Session.Listener, TextChannel {
   private final Peer peer;
   private final Set<WebSocketEndpoint> open;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean leaving = new AtomicBoolean();
 
   private StringBuilder partial = new StringBuilder();
   private long reserved;
   private boolean tooLong;
   private volatile @Nullable Session session;
-  private @Nullable Conversation conversation;
+  private volatile @Nullable Conversation conversation;
 
   WebSocketEndpoint(
       TransportOptions options,
@@ -50,9 +52,10 @@ public final class WebSocketEndpoint implements Session.Listener, TextChannel {
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
-    if (!gate.enter()) {
+    Optional<String> refusal = gate.enter(peer);
+    if (refusal.isPresent()) {
       over.set(true);
-      close(TRY_AGAIN_LATER, Gate.FULL);
+      close(TRY_AGAIN_LATER, refusal.get());
       return;
     }
     open.add(this);
@@ -157,13 +160,19 @@ public final class WebSocketEndpoint implements Session.Listener, TextChannel {
   private void end() {
     if (over.compareAndSet(false, true)) {
       open.remove(this);
-      gate.leave();
+      gate.leave(peer);
       forget();
       Conversation current = conversation;
       if (current != null) {
         current.closed();
       }
     }
+  }
+
+  /// Whether the peer waits for nothing.
+  boolean isIdle() {
+    Conversation current = conversation;
+    return current == null || current.isIdle();
   }
 
   @Override
@@ -179,7 +188,7 @@ public final class WebSocketEndpoint implements Session.Listener, TextChannel {
   @Override
   public void close(int code, String reason) {
     Session current = session;
-    if (current != null) {
+    if (current != null && leaving.compareAndSet(false, true)) {
       // A peer that does not read never answers the goodbye.
       current.close(code, reason, Callback.from(() -> {}, failure -> current.disconnect()));
       Thread.ofVirtual()

@@ -1,8 +1,8 @@
 package network.khala.rpc.transport;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
@@ -17,12 +17,14 @@ final class WebSockets {
 
   private final TransportOptions options;
   private final Gate gate;
+  private final Peers peers;
   private final TransportHandler handler;
   private final Set<WebSocketEndpoint> open = ConcurrentHashMap.newKeySet();
 
-  WebSockets(TransportOptions options, Gate gate, TransportHandler handler) {
+  WebSockets(TransportOptions options, Gate gate, Peers peers, TransportHandler handler) {
     this.options = options;
     this.gate = gate;
+    this.peers = peers;
     this.handler = handler;
   }
 
@@ -40,18 +42,32 @@ final class WebSockets {
   private @Nullable Object create(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     // The place is taken when the connection is open: not every handshake gets that far.
-    if (!gate.hasRoom()) {
-      Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429, Gate.FULL);
+    Peer peer = peers.of(request);
+    Optional<String> refusal = gate.refusal(peer);
+    if (refusal.isPresent()) {
+      Response.writeError(request, response, callback, gate.status(), refusal.get());
       return null;
     }
-    return new WebSocketEndpoint(options, gate, handler, AccessHandler.peer(request), open);
+    return new WebSocketEndpoint(options, gate, handler, peer, open);
   }
 
   int count() {
     return open.size();
   }
 
+  /// Says goodbye to those who wait for nothing.
+  ///
+  /// @return whether nobody is left
+  boolean closeIdle() {
+    open.stream().filter(WebSocketEndpoint::isIdle).forEach(WebSockets::close);
+    return open.isEmpty();
+  }
+
   void closeAll() {
-    open.forEach(socket -> socket.close(TextChannel.GOING_AWAY, "the server shuts down"));
+    open.forEach(WebSockets::close);
+  }
+
+  private static void close(WebSocketEndpoint socket) {
+    socket.close(TextChannel.GOING_AWAY, Gate.CLOSING);
   }
 }

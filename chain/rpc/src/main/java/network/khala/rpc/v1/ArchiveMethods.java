@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import network.khala.node.store.StateDiscardedException;
 import network.khala.protocol.substrate.Hash;
-import network.khala.protocol.substrate.Header;
 import network.khala.rpc.api.Json;
 import network.khala.rpc.backend.Blocks;
 import network.khala.rpc.backend.States;
@@ -66,10 +65,7 @@ final class ArchiveMethods {
   }
 
   private JsonNode header(Params params, Context context) {
-    return number(params)
-        .flatMap(blocks::header)
-        .map(header -> Json.hex(Bytes.wrap(Header.CODEC.encode(header))))
-        .orElse(Json.NODES.nullNode());
+    return Json.hexOrNull(number(params).flatMap(blocks::encodedHeader));
   }
 
   private JsonNode body(Params params, Context context) {

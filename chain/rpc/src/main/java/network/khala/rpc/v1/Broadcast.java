@@ -1,5 +1,6 @@
 package network.khala.rpc.v1;
 
+import java.util.List;
 import network.khala.node.pool.PoolRefusedException;
 import network.khala.node.pool.PoolStatus;
 import network.khala.protocol.substrate.Hash;
@@ -7,8 +8,8 @@ import network.khala.protocol.substrate.Header;
 import network.khala.rpc.api.HeadFeed;
 import network.khala.rpc.api.HeadListener;
 import network.khala.rpc.backend.Transactions;
+import network.khala.rpc.jsonrpc.Answer.Connection;
 import network.khala.scale.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /// Offers a transaction to the pool, and again with each block as long as the pool does not hold
 /// it: it may be valid later, or there may be room for it.
@@ -19,7 +20,8 @@ final class Broadcast implements HeadListener {
 
   private boolean held;
   private boolean over;
-  private @Nullable Runnable ignore;
+  private Runnable ignore = () -> {};
+  private Runnable stay = () -> {};
 
   /// @param ended called once, when there is no more to do
   Broadcast(Transactions transactions, Bytes extrinsic, Runnable ended) {
@@ -28,11 +30,28 @@ final class Broadcast implements HeadListener {
     this.ended = ended;
   }
 
-  void follow(HeadFeed heads) {
-    synchronized (this) {
-      ignore = heads.listen(this);
+  /// Ends with the connection, unless it ends before.
+  void endWith(Connection owner) {
+    Runnable takeBack = owner.onClose(this::stop);
+    if (!keep(() -> stay = takeBack)) {
+      takeBack.run();
     }
-    offer();
+  }
+
+  void follow(HeadFeed heads) {
+    Runnable listening = heads.listen(this);
+    if (keep(() -> ignore = listening)) {
+      offer();
+    } else {
+      listening.run();
+    }
+  }
+
+  private synchronized boolean keep(Runnable assignment) {
+    if (!over) {
+      assignment.run();
+    }
+    return !over;
   }
 
   @Override
@@ -59,7 +78,11 @@ final class Broadcast implements HeadListener {
   private void heard(PoolStatus status) {
     switch (status) {
       case PoolStatus.Finalized _ -> stop();
-      case PoolStatus.Dropped(), PoolStatus.Invalid(), PoolStatus.Usurped _ -> {
+      // The pool says no more of it; not final in time, it may have to go in once more.
+      case PoolStatus.Dropped(),
+          PoolStatus.Invalid(),
+          PoolStatus.Usurped _,
+          PoolStatus.FinalityTimeout _ -> {
         synchronized (this) {
           held = false;
         }
@@ -67,24 +90,20 @@ final class Broadcast implements HeadListener {
       case PoolStatus.Future(),
           PoolStatus.Ready(),
           PoolStatus.InBlock _,
-          PoolStatus.Retracted _,
-          PoolStatus.FinalityTimeout _ -> {}
+          PoolStatus.Retracted _ -> {}
     }
   }
 
   /// Offers it no more; what the pool holds stays there.
   void stop() {
-    Runnable listening;
+    List<Runnable> ends;
     synchronized (this) {
       if (over) {
         return;
       }
       over = true;
-      listening = ignore;
+      ends = List.of(ignore, stay, ended);
     }
-    if (listening != null) {
-      listening.run();
-    }
-    ended.run();
+    ends.forEach(Runnable::run);
   }
 }

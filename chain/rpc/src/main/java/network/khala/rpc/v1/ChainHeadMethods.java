@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import network.khala.protocol.substrate.Hash;
-import network.khala.protocol.substrate.Header;
 import network.khala.rpc.api.HeadFeed;
 import network.khala.rpc.api.Json;
 import network.khala.rpc.backend.Blocks;
@@ -87,11 +86,8 @@ final class ChainHeadMethods {
   }
 
   private JsonNode header(Params params, Context context) {
-    return find(params, context)
-        .map(follow -> pinned(follow, params))
-        .flatMap(blocks::header)
-        .map(header -> Json.hex(Bytes.wrap(Header.CODEC.encode(header))))
-        .orElse(Json.NODES.nullNode());
+    return Json.hexOrNull(
+        find(params, context).map(follow -> pinned(follow, params)).flatMap(blocks::encodedHeader));
   }
 
   private Opened body(Params params, Context context) {

@@ -18,5 +18,6 @@ public final class ModernMethods {
     new ChainHeadMethods(backend.blocks(), backend.states(), heads).addTo(methods);
     new ArchiveMethods(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
     new TransactionMethods(backend.transactions(), heads).addTo(methods);
+    new TransactionWatchMethods(backend.transactions()).addTo(methods);
   }
 }

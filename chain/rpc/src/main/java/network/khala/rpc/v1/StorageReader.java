@@ -33,9 +33,9 @@ final class StorageReader {
   /// @throws network.khala.node.store.StateDiscardedException if the state is pruned meanwhile
   boolean answer(StorageQuery query) {
     return switch (query.kind()) {
-      case VALUE -> one(query, "value", value(query.key()).map(Json::hex));
+      case VALUE -> one(query, "value", state.value(query.key()).map(Json::hex));
       case HASH ->
-          one(query, "hash", value(query.key()).map(value -> Json.hex(Hash.blake2(value))));
+          one(query, "hash", state.value(query.key()).map(value -> Json.hex(Hash.blake2(value))));
       case CLOSEST_DESCENDANT ->
           one(
               query,
@@ -43,10 +43,6 @@ final class StorageReader {
               state.closestDescendantMerkleValue(query.key()).map(Json::hex));
       case DESCENDANTS_VALUES, DESCENDANTS_HASHES -> descendants(query);
     };
-  }
-
-  private Optional<Bytes> value(Bytes key) {
-    return Optional.ofNullable(state.get(key)).map(Bytes::wrap);
   }
 
   private boolean one(StorageQuery query, String name, Optional<JsonNode> found) {

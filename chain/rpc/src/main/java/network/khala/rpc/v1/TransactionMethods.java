@@ -56,8 +56,8 @@ final class TransactionMethods {
     String id = UUID.randomUUID().toString();
     var broadcast = new Broadcast(transactions, extrinsic, () -> byId.remove(id));
     byId.put(id, new Owned(broadcast, owner));
+    broadcast.endWith(owner);
     broadcast.follow(heads);
-    owner.onClose(broadcast::stop);
     return Json.NODES.stringNode(id);
   }
 

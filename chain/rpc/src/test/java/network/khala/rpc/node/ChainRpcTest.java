@@ -1,8 +1,10 @@
 package network.khala.rpc.node;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import network.khala.scale.Bytes32;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,16 @@ class ChainRpcTest extends RunningNode {
             "chain_unsubscribeNewHead",
             "chain_unsubscribeNewHeads",
             "chain_unsubscribeRuntimeVersion",
+            "childstate_getKeys",
+            "childstate_getKeysPaged",
+            "childstate_getStorage",
+            "childstate_getStorageEntries",
+            "childstate_getStorageHash",
+            "childstate_getStorageSize",
+            "dev_newBlock",
+            "dev_timeTravel",
+            "engine_createBlock",
+            "engine_finalizeBlock",
             "khala_blockHeads",
             "khala_blockMessages",
             "khala_eventProofs",
@@ -127,8 +139,36 @@ class ChainRpcTest extends RunningNode {
             "system_nodeRoles",
             "system_peers",
             "system_properties",
+            "system_reservedPeers",
             "system_syncState",
             "system_version",
+            "transactionWatch_v1_submitAndWatch",
+            "transactionWatch_v1_unwatch",
             "unsubscribe_newHead");
+  }
+
+  @Test
+  void rpcMethods_methodsOfOthers_areNotListedAndSayWhy() {
+    assertThat(call("rpc_methods").path("methods").toString())
+        .doesNotContain("grandpa_", "state_traceBlock", "mmr_", "author_insertKey");
+    assertThat(answer("state_traceBlock", hash(0), "x", "y", "z").path("error"))
+        .hasToString(
+            "{\"code\":-32601,\"message\":\"Method not found\",\"data\":\"blocks are executed"
+                + " without traces; pha_getStorageChangesAt tells what a block changed,"
+                + " System.Events what happened in it\"}");
+    assertThat(answer("grandpa_roundState").path("error").path("data").stringValue())
+        .contains("khala_finalityProof");
+  }
+
+  @Test
+  void childState_noChildTries_areEmpty() {
+    String child = "0x" + HexFormat.of().formatHex(":child_storage:default:x".getBytes(US_ASCII));
+    assertThat(call("childstate_getKeys", child, "0x")).isEmpty();
+    assertThat(call("childstate_getKeysPaged", child, "0x", 10)).isEmpty();
+    assertThat(call("childstate_getStorage", child, "0x01").isNull()).isTrue();
+    assertThat(call("childstate_getStorageEntries", child, List.of("0x01", "0x02")))
+        .hasToString("[null,null]");
+    assertThat(errorCode("childstate_getStorage", "0x01", "0x01")).isEqualTo(4003);
+    assertThat(errorCode("childstate_getKeysPaged", child, "0x", 1001)).isEqualTo(4002);
   }
 }

@@ -3,7 +3,6 @@ package network.khala.rpc.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,29 +16,22 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import network.khala.crypto.SecretUri;
-import network.khala.crypto.Sr25519KeyPair;
 import network.khala.engines.BlockSchedule;
-import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.node.Node;
 import network.khala.node.NodeConfig;
 import network.khala.node.pool.PoolLimits;
 import network.khala.node.spec.Presets;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
-import network.khala.pallets.balances.BalancesCall;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Era;
-import network.khala.protocol.substrate.MultiAddress;
-import network.khala.protocol.substrate.MultiSignature;
 import network.khala.protocol.substrate.StorageKey;
 import network.khala.rpc.jsonrpc.RpcLimits;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
+import network.khala.rpc.metrics.MetricSource;
 import network.khala.rpc.transport.TransportOptions;
-import network.khala.runtime.KhalaRuntime;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
-import network.khala.scale.Unit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,9 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 abstract class RunningNode {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final BigInteger TOKEN = BigInteger.TEN.pow(12);
   static final String ALICE = "45R2pfjQUW2s9PQRHU48HQKLKHVMaDja7N3wpBtmF28UYDs2";
-  static final AccountId RECEIVER = AccountId.fromHex("77".repeat(32));
+  static final AccountId RECEIVER = Transfers.RECEIVER;
   static final String NOW = StorageKey.of("Timestamp", "Now").toHex();
 
   @TempDir private Path folder;
@@ -123,6 +114,10 @@ abstract class RunningNode {
     return URI.create("ws://127.0.0.1:" + rpc.port());
   }
 
+  List<MetricSource> metrics() {
+    return rpc.metrics();
+  }
+
   String hash(long number) {
     return node.chain().hash(number).orElseThrow().toHex();
   }
@@ -173,32 +168,6 @@ abstract class RunningNode {
   }
 
   Bytes transfer(long nonce, Era era) {
-    try (SecretUri uri = SecretUri.parse("//Alice");
-        Sr25519KeyPair alice = uri.sr25519()) {
-      KhalaRuntime runtime = node.chain().runtimeAt(node.chain().head().number());
-      // A signature is made for the state it is checked on: genesis is known from block 1 on.
-      runtime.system().assumeNextBlock(node.chain().headHash());
-      var call =
-          runtime
-              .balances()
-              .outer(new BalancesCall.TransferKeepAlive(MultiAddress.of(RECEIVER), TOKEN));
-      List<Object> extra =
-          List.of(
-              Unit.UNIT,
-              Unit.UNIT,
-              Unit.UNIT,
-              Unit.UNIT,
-              era,
-              nonce,
-              Unit.UNIT,
-              Unit.UNIT,
-              BigInteger.ZERO);
-      ExtrinsicFormat format = runtime.format();
-      return format.encodeSigned(
-          MultiAddress.of(new AccountId(alice.accountId())),
-          MultiSignature.sr25519(alice.sign(format.payloadOf(call, extra))),
-          extra,
-          call);
-    }
+    return Transfers.fromAlice(node, nonce, era);
   }
 }
