@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Interruption;
@@ -27,12 +28,12 @@ import network.khala.node.spec.Presets;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
 import network.khala.rpc.console.ConsoleServer;
-import network.khala.rpc.jsonrpc.RpcLimits;
-import network.khala.rpc.jsonrpc.UnsafeMethods;
+import network.khala.rpc.metrics.MetricsServer;
 import network.khala.rpc.node.NodeRpc;
-import network.khala.rpc.transport.TransportOptions;
+import network.khala.rpc.transport.TlsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `khala node`: one node with the embedded engine.
@@ -45,7 +46,8 @@ import picocli.CommandLine.Option;
       "  khala node --chain dev",
       "  khala node --chain dev --console",
       "  khala node --chain dev --block-time instant --rpc-port 0 --json",
-      "  khala node --chain mine.json --pruning archive"
+      "  khala node --chain mine.json --pruning archive",
+      "  khala node --chain mine.json --rpc-external --tls-cert full.pem --tls-key key.pem"
     })
 public final class NodeCommand implements Callable<Integer> {
   @Option(names = "--chain", paramLabel = "dev|local|FILE", description = "Default: dev.")
@@ -56,9 +58,6 @@ public final class NodeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder of the data; default: khala in this user's data folder.")
   private Path basePath;
-
-  @Option(names = "--rpc-port", paramLabel = "PORT", description = "Default: 9944; 0: any.")
-  private int rpcPort = 9944;
 
   @Option(
       names = "--block-time",
@@ -84,6 +83,10 @@ public final class NodeCommand implements Callable<Integer> {
       description = "Serve the mining console too; default: 8080; 0: any.")
   private @Nullable Integer consolePort;
 
+  @Mixin private final RpcOptions rpcOptions = new RpcOptions();
+
+  @Mixin private final MetricsOptions metricsOptions = new MetricsOptions();
+
   private final Session session;
   private final Output output;
   private final Interruption interruption;
@@ -97,6 +100,12 @@ public final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    NodeRpc.Options served =
+        new NodeRpc.Options(
+            rpcOptions.transport(),
+            rpcOptions.limits(),
+            rpcOptions.unsafe(),
+            Version.ofThisProgram());
     Optional<BlockSchedule> wanted = blockTime.map(NodeCommand::schedule);
     Path base = basePath == null ? DataFolder.of(session.environment()) : basePath;
     ChainSpec spec = spec(base, wanted);
@@ -107,18 +116,25 @@ public final class NodeCommand implements Callable<Integer> {
         new NodeConfig(spec, base, kept(), StoreOptions.DEFAULT, PoolLimits.DEFAULT, schedule);
     CountDownLatch ended = new CountDownLatch(1);
     try (Node node = Node.open(config, Presets.authority(), InstantSource.system());
-        NodeRpc rpc = serve(node)) {
+        NodeRpc rpc = serve(node, served)) {
       interruption.onInterrupt("node", node);
       interruption.onInterrupt("rpc", rpc);
+      Optional<MetricsServer> metrics = metricsOptions.serve(spec.id(), rpc);
+      metrics.ifPresent(server -> interruption.onInterrupt("metrics", server));
       node.start();
-      URI url = URI.create("ws://127.0.0.1:" + rpc.port());
+      Map<String, URI> places = new LinkedHashMap<>();
+      URI url = URI.create(rpcOptions.scheme() + "://127.0.0.1:" + rpc.port());
+      metrics.ifPresent(
+          server ->
+              places.put("metrics", URI.create("http://127.0.0.1:" + server.port() + "/metrics")));
       if (consolePort == null) {
-        announce(node, url, Optional.empty());
+        announce(node, url, places);
         ended.await();
       } else {
         try (ConsoleServer console = ConsoleStart.serve(url, consolePort)) {
           interruption.onInterrupt("console", console);
-          announce(node, url, Optional.of(console.url()));
+          places.put("console", console.url());
+          announce(node, url, places);
           ended.await();
         }
       }
@@ -126,34 +142,31 @@ public final class NodeCommand implements Callable<Integer> {
     return ExitCode.SUCCESS.code();
   }
 
-  private NodeRpc serve(Node node) throws IOException {
+  private NodeRpc serve(Node node, NodeRpc.Options served) throws IOException {
     try {
-      return NodeRpc.start(
-          node,
-          new NodeRpc.Options(
-              TransportOptions.local(rpcPort),
-              RpcLimits.DEFAULT,
-              UnsafeMethods.AUTO,
-              Version.ofThisProgram()));
+      return NodeRpc.start(node, served);
+    } catch (TlsException e) {
+      throw new CommandFailure(ExitCode.USAGE, e.problem(), "check --tls-cert and --tls-key");
     } catch (IOException e) {
       if (!(e.getCause() instanceof BindException)) {
         throw e;
       }
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "port " + rpcPort + " is taken",
+          "port " + rpcOptions.port() + " is taken",
           "stop what uses it, or choose another with --rpc-port");
     }
   }
 
-  private void announce(Node node, URI url, Optional<URI> console) {
+  /// @param places where else something is served, by name
+  private void announce(Node node, URI url, Map<String, URI> places) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("event", "node-up");
     object.put("at", System.currentTimeMillis());
     object.put("rpc", url.toString());
     object.put("genesisHash", node.chain().genesisHash().toHex());
     object.put("number", node.chain().head().number());
-    console.ifPresent(at -> object.put("console", at.toString()));
+    places.forEach((name, at) -> object.put(name, at.toString()));
     output.result(
         object,
         node.config().spec().name()
@@ -161,7 +174,9 @@ public final class NodeCommand implements Callable<Integer> {
             + url
             + ", block "
             + node.chain().head().number()
-            + console.map(at -> ", console at " + at).orElse(""));
+            + places.entrySet().stream()
+                .map(place -> ", " + place.getKey() + " at " + place.getValue())
+                .collect(Collectors.joining()));
   }
 
   /// A built-in chain is continued as it was begun; a file has to say the same as then. Rates per
