@@ -3,6 +3,7 @@ package network.khala.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--run-millis", paramLabel = "N", description = "Length of a run; default: 1000.")
   private int runMillis = Effort.FULL.runMillis();
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Length of what has to last: rpc-soak; default: 15.")
+  private int minutes = (int) Effort.FULL.soak().toMinutes();
 
   @Option(
       names = "--peers",
@@ -107,12 +114,12 @@ final class BenchCommand implements Callable<Integer> {
 
   private Effort effort() {
     try {
-      return new Effort(warmups, runs, runMillis);
+      return new Effort(warmups, runs, runMillis, Duration.ofMinutes(minutes));
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--warmups=%d --runs=%d --run-millis=%d: %s"
-              .formatted(warmups, runs, runMillis, e.getMessage()),
+          "--warmups=%d --runs=%d --run-millis=%d --minutes=%d: %s"
+              .formatted(warmups, runs, runMillis, minutes, e.getMessage()),
           "");
     }
   }

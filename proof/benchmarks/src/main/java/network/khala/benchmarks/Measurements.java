@@ -10,6 +10,7 @@ import network.khala.benchmarks.chain.RpcStorageMeasurement;
 import network.khala.benchmarks.chain.TransferCostMeasurement;
 import network.khala.benchmarks.chain.TransfersMeasurement;
 import network.khala.benchmarks.signature.Sr25519Benchmark;
+import network.khala.benchmarks.soak.SoakMeasurement;
 
 /// Every measurement there is, one entry each.
 public final class Measurements {
@@ -49,6 +50,7 @@ public final class Measurements {
           new TransfersMeasurement(),
           new TransferCostMeasurement(),
           new RpcStorageMeasurement(),
+          new SoakMeasurement(),
           new ChainLengthMeasurement(),
           new CatchUpMeasurement(),
           new DevMeasurement(
