@@ -113,14 +113,23 @@ final class DevelopmentNetwork implements AutoCloseable {
       ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 
+    /// Whether it runs; one that has ended and whose end nobody has taken note of does not.
     boolean isAlive() {
-      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+      try {
+        return !line().isEmpty();
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     /// The command that it was started with, as the system keeps it for a living process.
     List<String> command() throws IOException {
-      String line = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+      String line = line();
       return List.of(line.substring(0, line.length() - 1).split("\0", -1));
+    }
+
+    private String line() throws IOException {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
     }
   }
 
@@ -159,6 +168,19 @@ final class DevelopmentNetwork implements AutoCloseable {
 
   private static boolean isEvent(JsonNode object, String name) {
     return object.path("event").asString("").equals(name);
+  }
+
+  /// Kills the process that started all others, and waits until they are gone too.
+  void kill() throws InterruptedException {
+    List<Member> members = members();
+    process.kill();
+    long deadline = System.nanoTime() + Running.PATIENCE.toNanos();
+    while (members.stream().anyMatch(Member::isAlive)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("left behind: " + members);
+      }
+      Thread.sleep(100);
+    }
   }
 
   /// Asks it to stop and waits.

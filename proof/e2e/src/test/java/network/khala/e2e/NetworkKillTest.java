@@ -17,33 +17,36 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
-/// A network whose processes are killed at any moment, one after another, mines on.
+/// A network whose processes are killed at any moment, one after another and in the end all at
+/// once, mines on.
 @Tag("network")
 @ResourceLock("network")
 class NetworkKillTest {
   private static final List<String> ROLES = List.of("node", "pruntime", "relayer", "devtee");
+  private static final String[] OPTIONS = {"--block-time", "1s"};
 
   @Test
   void network_whoseProcessesAreKilled_minesOnAndLosesNothing(@TempDir Path folder)
       throws IOException, InterruptedException {
-    try (DevelopmentNetwork network = DevelopmentNetwork.start(folder, "--block-time", "1s");
+    List<JsonNode> told;
+    Register before;
+    try (DevelopmentNetwork network = DevelopmentNetwork.start(folder, OPTIONS);
         Running observer = observe(network.url())) {
       awaitFinalBlock(observer);
-      Register before = Register.read(network.url());
+      before = Register.read(network.url());
 
       killInRounds(network);
 
       awaitFinalBlock(observer);
-      Register after = Register.read(network.url());
-      assertThat(after.workers()).as("workers").isEqualTo(before.workers());
-      before
-          .sequences()
-          .forEach(
-              (sender, sequence) ->
-                  assertThat(after.sequences().get(sender))
-                      .as(sender)
-                      .isGreaterThanOrEqualTo(sequence));
-      expectKept(observer.lines().objects(), rpc(network));
+      before = before.expectContinuedBy(Register.read(network.url()));
+      told = observer.lines().objects();
+      expectKept(told, rpc(network));
+      network.kill();
+    }
+    try (DevelopmentNetwork network = DevelopmentNetwork.start(folder, OPTIONS)) {
+      expectMining(network, 0);
+      before.expectContinuedBy(Register.read(network.url()));
+      expectKept(told, rpc(network));
       assertThat(network.stop()).as("exit code").isEqualTo(130);
     }
     JsonNode replay =
@@ -105,6 +108,19 @@ class NetworkKillTest {
         }
       }
       return new Register(workers, sequences);
+    }
+
+    /// The same workers, and nothing forgotten of what they have said.
+    ///
+    /// @return the later one
+    Register expectContinuedBy(Register later) {
+      assertThat(later.workers()).as("workers").isEqualTo(workers);
+      sequences.forEach(
+          (sender, sequence) ->
+              assertThat(later.sequences().get(sender))
+                  .as(sender)
+                  .isGreaterThanOrEqualTo(sequence));
+      return later;
     }
   }
 
