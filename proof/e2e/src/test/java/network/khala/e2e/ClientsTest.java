@@ -13,13 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Every pinned client does on a node of this project what its users do with it.
-@ResourceLock(Compatibility.LOCK)
 class ClientsTest {
   /// For all checks of a client, on a machine that does other things too.
   private static final Duration ALL_CHECKS = Duration.ofMinutes(15);

@@ -14,20 +14,13 @@ import java.util.stream.Stream;
 /// The table of docs/compatibility.md: a row a check, a column a client. What clients that were not
 /// run this time did the last time stays.
 final class Compatibility {
-  /// Who reads and writes the table holds this.
-  static final String LOCK = "docs/compatibility.md";
-
-  /// The check that `ThousandBlocksTest` runs; all others are those of `ClientsTest`.
-  static final String THOUSAND_BLOCKS = "decodes 1,000 blocks in which every call appears";
-
   private static final Path FILE = Places.root().resolve("docs/compatibility.md");
   private static final String PREFACE =
       """
       # Compatibility
 
-      What unmodified clients do with a node of this project. Written by the tests `ClientsTest` \
-      and, with `-Pnetwork`, `ThousandBlocksTest` of `proof/e2e`; the programs are in \
-      `proof/e2e/clients`.
+      What unmodified clients do with a node of this project. Written by the test `ClientsTest` of \
+      `proof/e2e`; the programs are in `proof/e2e/clients`.
 
       **yes**: done, and the result is right. **–**: the client has no such function, or its program \
       does not try it.
@@ -62,19 +55,12 @@ final class Compatibility {
     return Stream.of(inner.split("\\|", -1)).map(String::strip).toList();
   }
 
-  /// Forgets what `ClientsTest` wrote of this client, and other versions of it.
+  /// Forgets what this client and other versions of it did.
   void forget(String client) {
     String program = client.substring(0, client.lastIndexOf(' '));
     String major = program + " " + major(client);
-    clients.removeIf(
-        one -> !one.equals(client) && (one.equals(major) || one.startsWith(major + ".")));
-    cells.forEach(
-        (check, row) -> {
-          row.keySet().retainAll(clients);
-          if (!check.equals(THOUSAND_BLOCKS)) {
-            row.remove(client);
-          }
-        });
+    clients.removeIf(one -> one.equals(major) || one.startsWith(major + "."));
+    cells.values().forEach(row -> row.keySet().retainAll(clients));
   }
 
   private static String major(String client) {

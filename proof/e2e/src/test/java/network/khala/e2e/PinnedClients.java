@@ -1,7 +1,6 @@
 package network.khala.e2e;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The third-party clients of docs/compatibility.md, each with the program of its checks.
 final class PinnedClients {
@@ -32,12 +31,6 @@ final class PinnedClients {
             "py-substrate-interface 1.8.1",
             () -> Python.install("py-substrate-interface 1.8.1", "py-substrate-interface"),
             "check.py"));
-  }
-
-  /// All that can be installed on this machine.
-  static List<Pinned> installable() {
-    Stream<Pinned> rust = Rust.isThere() ? Stream.of(SUBXT) : Stream.empty();
-    return Stream.concat(scripted().stream(), rust).toList();
   }
 
   private static Pinned javaScript(String name, String folder, String programs) {
