@@ -7,6 +7,8 @@ import network.khala.protocol.substrate.AccountId;
 
 /// The pools by number.
 public final class PoolDirectory {
+  private static final long WAITING_MAX = 4096;
+
   private final BasePoolStorage storage;
   private final ShareLedger shares;
   private final Reports reports;
@@ -50,6 +52,25 @@ public final class PoolDirectory {
       return vault;
     }
     throw reports.failure(BasePoolError.POOL_TYPE_NOT_MATCH);
+  }
+
+  /// The work that the queue of a pool makes, in units of weight: how many wait, none where there
+  /// is no such pool. Beyond [#WAITING_MAX] weight grows no more, or a call that serves a longer
+  /// queue would fit into no block and the pool would be stuck.
+  public long waiting(long pid) {
+    return storage
+        .pools
+        .find(pid)
+        .map(pool -> Math.min(pool.base().withdrawQueue().size(), WAITING_MAX))
+        .orElse(0L);
+  }
+
+  /// The same for the stake pools that a vault has invested in: one for each. Their queues are not
+  /// counted, since weight is asked for before anything is paid.
+  public long investments(long pid) {
+    return storage.pools.find(pid).orElse(null) instanceof PoolProxy.OfVault(Vault vault)
+        ? Math.min(vault.investPools().size(), WAITING_MAX)
+        : 0;
   }
 
   /// Stores a stake pool.

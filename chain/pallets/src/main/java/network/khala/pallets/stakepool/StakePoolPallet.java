@@ -106,6 +106,28 @@ public final class StakePoolPallet extends CallablePallet<StakePoolCall>
     return Optional.of(StakePoolError.class);
   }
 
+  /// Calls that serve the queue of a pool weigh by its length.
+  @Override
+  protected long units(StakePoolCall call) {
+    return switch (call) {
+      case StakePoolCall.CheckAndMaybeForceWithdraw(long pid) -> pools.waiting(pid);
+      case StakePoolCall.Contribute(long pid, var _, var _) -> pools.waiting(pid);
+      case StakePoolCall.Withdraw(long pid, var _, var _) -> pools.waiting(pid);
+      case StakePoolCall.ReclaimPoolWorker(long pid, var _) -> pools.waiting(pid);
+      case StakePoolCall.Create _,
+          StakePoolCall.AddWorker _,
+          StakePoolCall.RemoveWorker _,
+          StakePoolCall.SetCap _,
+          StakePoolCall.SetPayoutPref _,
+          StakePoolCall.ClaimLegacyRewards _,
+          StakePoolCall.ClaimOwnerRewards _,
+          StakePoolCall.StartComputing _,
+          StakePoolCall.StopComputing _,
+          StakePoolCall.RestartComputing _ ->
+          0;
+    };
+  }
+
   @Override
   protected PostDispatch dispatch(Origin origin, StakePoolCall call) {
     AccountId who = origin.requireSigned();

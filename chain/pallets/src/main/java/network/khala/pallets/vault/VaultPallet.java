@@ -70,6 +70,23 @@ public final class VaultPallet extends CallablePallet<VaultCall> {
     return Optional.of(VaultError.class);
   }
 
+  /// Calls that serve the queue of a vault weigh by its length; those that look at the vault's
+  /// stake pools by their number, too.
+  @Override
+  protected long units(VaultCall call) {
+    return switch (call) {
+      case VaultCall.CheckAndMaybeForceWithdraw(long pid) ->
+          pools.waiting(pid) + pools.investments(pid);
+      case VaultCall.Contribute(long pid, var _) -> pools.waiting(pid);
+      case VaultCall.Withdraw(long pid, var _) -> pools.waiting(pid);
+      case VaultCall.Create _,
+          VaultCall.SetPayoutPref _,
+          VaultCall.ClaimOwnerShares _,
+          VaultCall.MaybeGainOwnerShares _ ->
+          0;
+    };
+  }
+
   @Override
   protected PostDispatch dispatch(Origin origin, VaultCall call) {
     AccountId who = origin.requireSigned();

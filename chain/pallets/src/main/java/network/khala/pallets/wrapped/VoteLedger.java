@@ -16,7 +16,11 @@ import network.khala.scale.Unit;
 ///
 /// Source: `docs/protocol/staking.md#votes`.
 final class VoteLedger {
-  private static final long ITERATIONS_MAX = 100;
+  static final long ITERATIONS_MAX = 100;
+
+  /// Weight grows up to so many votes, or a vote would fit into no block at last.
+  private static final long VOTERS_MAX = 4096;
+
   private static final BigInteger MAX = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
 
   private final WrappedBalancesStorage storage;
@@ -32,6 +36,18 @@ final class VoteLedger {
 
   void voteIn(Referenda ongoing) {
     this.referenda = ongoing;
+  }
+
+  /// How many votes a vote in a referendum has to add up; none where it is not ongoing.
+  long voters(long referendum) {
+    long count = 0;
+    if (referenda.isOngoing(referendum)) {
+      var votes = storage.voteAccountMap.entriesUnder(Codecs.U32.encode(referendum)).iterator();
+      for (; count < VOTERS_MAX && votes.hasNext(); count++) {
+        votes.next();
+      }
+    }
+    return count;
   }
 
   /// @param net what the voter has, delegations included

@@ -75,9 +75,15 @@ public final class WrappedBalancesPallet extends CallablePallet<WrappedBalancesC
 
   @Override
   protected long units(WrappedBalancesCall call) {
-    return call instanceof WrappedBalancesCall.Unlock(long _, long iterations)
-        ? Math.min(iterations, 100)
-        : 0;
+    return switch (call) {
+      case WrappedBalancesCall.Vote(var _, var _, long referendum) -> votes.voters(referendum);
+      case WrappedBalancesCall.Unlock(long _, long iterations) ->
+          Math.min(iterations, VoteLedger.ITERATIONS_MAX);
+      case WrappedBalancesCall.Wrap _,
+          WrappedBalancesCall.UnwrapAll _,
+          WrappedBalancesCall.Unwrap _ ->
+          0;
+    };
   }
 
   @Override

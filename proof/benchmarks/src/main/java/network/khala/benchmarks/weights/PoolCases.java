@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import network.khala.benchmarks.weights.CallCase.Prepared;
 import network.khala.frame.storage.StorageMap;
-import network.khala.pallets.assets.AssetsCall;
 import network.khala.pallets.basepool.PoolAccounts;
 import network.khala.pallets.stakepool.StakePoolCall;
 import network.khala.protocol.substrate.AccountId;
-import network.khala.protocol.substrate.MultiAddress;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Tuple2;
 
@@ -17,11 +15,11 @@ import network.khala.scale.Tuple2;
 final class PoolCases {
   private static final String PALLET = "PhalaStakePoolv2";
   private static final int WORKERS_MAX = 200;
-  private static final int WAITING = 20;
+  private static final int WAITING_MAX = 90;
   private static final long OVERDUE_MILLIS = 8L * 24 * 3_600_000;
   private static final long COOLED_DOWN_MILLIS = 120_000;
   private static final BigInteger FREE = World.tokens(500_000);
-  private static final BigInteger PART = World.tokens(1000);
+  private static final BigInteger PART = World.tokens(10);
 
   private PoolCases() {}
 
@@ -74,17 +72,7 @@ final class PoolCases {
             world -> {
               Staking staking = mine(world, WORKERS_MAX);
               AccountId rewards = PoolAccounts.ownerReward(0, World.account(1));
-              world.by(
-                  1,
-                  world
-                      .runtime()
-                      .staking()
-                      .assets()
-                      .outer(
-                          new AssetsCall.Transfer(
-                              world.config().staking().wrappedAsset(),
-                              MultiAddress.of(rewards),
-                              World.tokens(10))));
+              staking.give(rewards, World.tokens(10));
               world.nextBlock();
               return by(staking, new StakePoolCall.ClaimOwnerRewards(0, World.account(5000)));
             }));
@@ -92,34 +80,45 @@ final class PoolCases {
 
   static List<CallCase> stakes() {
     return List.of(
-        CallCase.fixed(
+        new CallCase(
             PALLET,
             "check_and_maybe_force_withdraw",
-            world -> {
+            1,
+            WAITING_MAX,
+            (world, others) -> {
               Staking staking = mine(world, WORKERS_MAX).start(WORKERS_MAX);
-              waiting(world, staking);
+              waiting(world, staking, others);
+              gained(staking, others);
               world.nextBlock(OVERDUE_MILLIS);
-              return by(staking, new StakePoolCall.CheckAndMaybeForceWithdraw(0));
+              return by(staking, new StakePoolCall.CheckAndMaybeForceWithdraw(0))
+                  .sized(waiting(world));
             }),
-        CallCase.fixed(
+        new CallCase(
             PALLET,
             "contribute",
-            world -> {
+            1,
+            WAITING_MAX,
+            (world, others) -> {
               Staking staking = mine(world, WORKERS_MAX).start(WORKERS_MAX);
-              waiting(world, staking);
-              staking.wrap(WAITING + 5, FREE);
+              waiting(world, staking, others);
+              staking.wrap(WAITING_MAX + 5, FREE);
               world.nextBlock();
               return Prepared.by(
-                  WAITING + 5,
-                  staking.outer(new StakePoolCall.Contribute(0, FREE, Optional.empty())));
+                      WAITING_MAX + 5,
+                      staking.outer(new StakePoolCall.Contribute(0, FREE, Optional.empty())))
+                  .sized(waiting(world));
             }),
-        CallCase.fixed(
+        new CallCase(
             PALLET,
             "withdraw",
-            world -> {
+            1,
+            WAITING_MAX,
+            (world, others) -> {
               Staking staking = mine(world, WORKERS_MAX).start(WORKERS_MAX);
-              waiting(world, staking);
-              return Prepared.by(2, staking.outer(withdraw()));
+              waiting(world, staking, others);
+              gained(staking, others);
+              world.nextBlock();
+              return Prepared.by(2, staking.outer(withdraw())).sized(waiting(world));
             }),
         CallCase.fixed(
             PALLET,
@@ -135,15 +134,18 @@ final class PoolCases {
                 by(
                     mine(world, WORKERS_MAX).start(WORKERS_MAX),
                     new StakePoolCall.StopComputing(0, worker()))),
-        CallCase.fixed(
+        new CallCase(
             PALLET,
             "reclaim_pool_worker",
-            world -> {
+            1,
+            WAITING_MAX,
+            (world, others) -> {
               Staking staking = mine(world, WORKERS_MAX).start(WORKERS_MAX);
-              waiting(world, staking);
+              waiting(world, staking, others);
               staking.by(1, new StakePoolCall.StopComputing(0, worker()));
               world.nextBlock(COOLED_DOWN_MILLIS);
-              return by(staking, new StakePoolCall.ReclaimPoolWorker(0, worker()));
+              return by(staking, new StakePoolCall.ReclaimPoolWorker(0, worker()))
+                  .sized(waiting(world));
             }),
         CallCase.fixed(
             PALLET,
@@ -159,14 +161,28 @@ final class PoolCases {
     return new Staking(world).launch().workers(1, Math.max(workers, 1)).pool(workers, FREE);
   }
 
-  /// All that is free is taken out by the owner, and others wait for theirs.
-  private static void waiting(World world, Staking staking) {
-    staking.queue(WAITING, PART);
-    staking.by(1, new StakePoolCall.Withdraw(0, FREE, Optional.empty()));
-    for (int other = 2; other < 2 + WAITING; other++) {
+  /// The owner takes out what is free, others wait for theirs, and the owner for the rest.
+  private static void waiting(World world, Staking staking, int others) {
+    staking.queue(others, PART);
+    BigInteger staked = Staking.STAKE.multiply(BigInteger.valueOf(WORKERS_MAX));
+    BigInteger ofOthers = PART.multiply(BigInteger.valueOf(others));
+    staking.by(
+        1, new StakePoolCall.Withdraw(0, FREE.subtract(staked).add(ofOthers), Optional.empty()));
+    for (int other = 2; other < 2 + others; other++) {
       staking.by(other, withdraw());
     }
+    staking.by(1, new StakePoolCall.Withdraw(0, staked.subtract(ofOthers), Optional.empty()));
     world.nextBlock();
+  }
+
+  /// The pool has gained what others wait for, and has not paid them yet.
+  private static void gained(Staking staking, int others) {
+    AccountId pool = PoolAccounts.pool(Staking.POOL, World.account(Staking.OWNER));
+    staking.give(pool, PART.multiply(BigInteger.valueOf(others)));
+  }
+
+  private static long waiting(World world) {
+    return world.runtime().staking().basePool().pools().waiting(Staking.POOL);
   }
 
   private static StakePoolCall withdraw() {

@@ -138,12 +138,14 @@ final class SessionCases {
               delegate(world);
               return Prepared.by(2, outer(world, new WrappedBalancesCall.Unwrap(World.tokens(1))));
             }),
-        CallCase.fixed(
+        new CallCase(
             "PhalaWrappedBalances",
             "vote",
-            world -> {
+            1,
+            VOTERS,
+            (world, others) -> {
               delegate(world);
-              voters(world, VOTERS);
+              voters(world, others);
               ongoing(world, true);
               return Prepared.by(2, outer(world, vote()));
             }),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import network.khala.crypto.Sr25519KeyPair;
 import network.khala.frame.dispatch.RuntimeCall;
+import network.khala.pallets.assets.AssetsCall;
 import network.khala.pallets.mq.MqCall;
 import network.khala.pallets.registry.RegistryCall;
 import network.khala.pallets.stakepool.StakePoolCall;
@@ -16,6 +17,7 @@ import network.khala.protocol.mq.SignedMessage;
 import network.khala.protocol.mq.Topics;
 import network.khala.protocol.registry.RegistryEvent;
 import network.khala.protocol.substrate.AccountId;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 
@@ -105,6 +107,19 @@ final class Staking {
 
   void wrap(int who, BigInteger amount) {
     world.by(who, world.runtime().staking().wrapped().outer(new WrappedBalancesCall.Wrap(amount)));
+  }
+
+  /// The owner gives W-PHA away.
+  void give(AccountId to, BigInteger amount) {
+    world.by(
+        OWNER,
+        world
+            .runtime()
+            .staking()
+            .assets()
+            .outer(
+                new AssetsCall.Transfer(
+                    world.config().staking().wrappedAsset(), MultiAddress.of(to), amount)));
   }
 
   void by(int who, StakePoolCall call) {
