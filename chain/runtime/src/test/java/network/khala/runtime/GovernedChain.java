@@ -14,11 +14,15 @@ import network.khala.frame.dispatch.PalletCall;
 import network.khala.frame.dispatch.PalletError;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.pallets.balances.BalancesCall;
+import network.khala.pallets.collective.CollectiveCall;
+import network.khala.pallets.collective.CollectiveEvent;
+import network.khala.pallets.collective.CollectivePallet;
 import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.DispatchError;
 import network.khala.protocol.substrate.MultiAddress;
+import network.khala.protocol.substrate.Weight;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import network.khala.scale.Result;
@@ -36,6 +40,8 @@ abstract class GovernedChain {
   static final AccountId NEWCOMER = AccountId.fromHex("99".repeat(32));
 
   static final long BLOCK_MILLIS = 3000;
+  static final Weight ENOUGH = new Weight(-1L >>> 1, -1L >>> 1);
+  static final long LONG_ENOUGH = 10_000;
 
   final TestChain chain = new TestChain(RuntimeConfig.ofBlockTime(BLOCK_MILLIS), genesis());
 
@@ -69,6 +75,31 @@ abstract class GovernedChain {
 
   <C extends PalletCall> Result<Unit, DispatchError> asRoot(CallablePallet<C> pallet, C call) {
     return chain.call(Origin.root(), pallet.outer(call));
+  }
+
+  /// What becomes of a call that two of the three members of the council vote for.
+  Result<Unit, DispatchError> byCouncil(RuntimeCall call) {
+    CollectivePallet council = pallets().council();
+    call(ALICE, council, new CollectiveCall.Propose(2, call, LONG_ENOUGH));
+    CollectiveEvent.Proposed proposed = (CollectiveEvent.Proposed) chain.events().getLast();
+    for (AccountId member : List.of(ALICE, BOB)) {
+      call(
+          member,
+          council,
+          new CollectiveCall.Vote(proposed.proposalHash(), proposed.proposalIndex(), true));
+    }
+    call(
+        DAVE,
+        council,
+        new CollectiveCall.Close(
+            proposed.proposalHash(), proposed.proposalIndex(), ENOUGH, LONG_ENOUGH));
+    return chain.events().stream()
+        .filter(CollectiveEvent.Executed.class::isInstance)
+        .map(CollectiveEvent.Executed.class::cast)
+        .filter(event -> event.proposalHash().equals(proposed.proposalHash()))
+        .findFirst()
+        .orElseThrow()
+        .result();
   }
 
   static Result<Unit, DispatchError> refused(Pallet pallet, PalletError error) {

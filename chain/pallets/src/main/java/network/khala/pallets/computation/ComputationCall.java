@@ -42,12 +42,12 @@ public sealed interface ComputationCall extends PalletCall {
   record ForceStopComputing(@TypeName("T::AccountId") AccountId session)
       implements ComputationCall {}
 
-  /// Root: sets the parameters at the end of the block.
+  /// Governance: sets the parameters at the end of the block.
   @Index(5)
   @ScaleName("update_tokenomic")
   record UpdateTokenomic(TokenomicParameters newParams) implements ComputationCall {}
 
-  /// Root: stops or resumes challenges.
+  /// Governance: stops or resumes challenges.
   @Index(6)
   @ScaleName("set_heartbeat_paused")
   record SetHeartbeatPaused(boolean paused) implements ComputationCall {}
@@ -58,13 +58,13 @@ public sealed interface ComputationCall extends PalletCall {
   record SetBudgetPerBlock(long nonce, @U32 long blockNumber, BigInteger budget)
       implements ComputationCall {}
 
-  /// Root: names the budget account.
+  /// Governance: names the budget account.
   @Index(8)
   @ScaleName("update_contract_root")
   record UpdateContractRoot(@TypeName("T::AccountId") AccountId accountId)
       implements ComputationCall {}
 
-  /// Root: whether a session that lost V loses stake when it is reclaimed.
+  /// Governance: whether a session that lost V loses stake when it is reclaimed.
   @Index(9)
   @ScaleName("set_final_stake_slashing")
   record SetFinalStakeSlashing(boolean enabled) implements ComputationCall {}
