@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import network.khala.crypto.Ed25519KeyPair;
 import network.khala.engines.SealAuthority;
@@ -22,6 +24,7 @@ import network.khala.node.store.RocksStore;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 
 /// A node with the embedded engine: database, chain, pool, and the thread that makes blocks.
@@ -47,7 +50,7 @@ public final class Node implements AutoCloseable {
     BlockSealer sealer = new AuthoritySealer(authority);
     this.blockTime = new AdvancedClock(clock);
     this.producer = new BlockProducer(chain, pool, sealer, config.schedule(), blockTime);
-    chain.listen(new PoolUpdates(pool));
+    chain.listen(new PoolUpdates(chain, pool));
     // Before anything new: a block that was stored and not sealed when the last run ended.
     chain.sealUnsealedHead(sealer);
   }
@@ -140,10 +143,28 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private record PoolUpdates(TransactionPool pool) implements ChainListener {
+  private record PoolUpdates(Chain chain, TransactionPool pool) implements ChainListener {
+    /// Where the extrinsic that sets the time lies, which is nobody's.
+    private static final List<Integer> INHERENT = List.of(0);
+
     @Override
     public void onHead(Header header, Hash hash, List<Hash> extrinsics) {
-      pool.blockImported(hash, header.number(), extrinsics);
+      List<Integer> unknown = pool.blockImported(hash, header.number(), extrinsics);
+      if (!unknown.equals(INHERENT)) {
+        pool.revalidate(senders(header.number(), unknown));
+      }
+    }
+
+    private Set<MultiAddress> senders(long number, List<Integer> places) {
+      List<Bytes> extrinsics = chain.block(number).orElseThrow().extrinsics();
+      Set<MultiAddress> senders = new HashSet<>();
+      for (int place : places) {
+        chain
+            .decode(extrinsics.get(place))
+            .signed()
+            .ifPresent(signed -> senders.add(signed.address()));
+      }
+      return senders;
     }
 
     @Override

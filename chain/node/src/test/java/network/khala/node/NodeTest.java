@@ -152,6 +152,25 @@ class NodeTest {
   }
 
   @Test
+  void importBlock_withATransactionThatWasNeverHere_endsTheWaitOfTheNextOne() throws IOException {
+    List<PoolStatus> statuses = new CopyOnWriteArrayList<>();
+    try (Node author = open(folder.resolve("a"));
+        Node follower = open(folder.resolve("b"))) {
+      follower.submit(transfer(follower, 1), statuses::add);
+      author.submit(transfer(author, 0), status -> {});
+      author.produceBlock();
+
+      follower
+          .chain()
+          .importBlock(
+              author.chain().block(1).orElseThrow(),
+              author.chain().database().blocks().finalityProof(1));
+
+      assertThat(statuses).containsExactly(new PoolStatus.Future(), new PoolStatus.Ready());
+    }
+  }
+
+  @Test
   void importBlock_withoutAnExtrinsic_isRefusedAndLeavesNothing() throws IOException {
     try (Node author = open(folder.resolve("a"));
         Node follower = open(folder.resolve("b"))) {

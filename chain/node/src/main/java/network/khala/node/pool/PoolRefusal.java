@@ -27,6 +27,9 @@ public sealed interface PoolRefusal {
   /// The pool is full of better paying ones.
   record ImmediatelyDropped() implements PoolRefusal {}
 
+  /// Its sender has as much in the pool as one account may have.
+  record TooManyOfSender(int countMax, long bytesMax) implements PoolRefusal {}
+
   /// It provides no tag: nothing could depend on it, and nothing says when it is done.
   record NoTags() implements PoolRefusal {}
 }

@@ -1,9 +1,11 @@
 package network.khala.node.pool;
 
 import java.util.List;
+import java.util.Optional;
 import network.khala.frame.extrinsic.Extrinsic;
 import network.khala.frame.extrinsic.ValidTransaction;
 import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 
 /// A transaction in the pool with what is known of its validity.
@@ -18,6 +20,11 @@ public record PooledTransaction(
   /// The transaction hash.
   public Hash hash() {
     return extrinsic.hash();
+  }
+
+  /// The account that signed it; absent for one that nobody signed.
+  Optional<MultiAddress> sender() {
+    return extrinsic.signed().map(Extrinsic.Signed::address);
   }
 
   List<Bytes> provides() {

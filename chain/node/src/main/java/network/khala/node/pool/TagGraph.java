@@ -15,17 +15,21 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 
 /// Transactions and the tags by which they depend on each other. One thread at a time.
 ///
 /// A transaction is *ready* when each tag it requires is provided by a ready transaction or was
 /// provided by a block; otherwise it is *future*. A tag that a block provided stays provided:
-/// blocks are never taken back here.
+/// blocks are never taken back here. Each tag has one ready provider at most: of several that could
+/// become ready the best does, and the others leave.
 final class TagGraph {
   private final Map<Hash, Entry> entries = new LinkedHashMap<>();
   private final Map<Bytes, Entry> providers = new HashMap<>();
+  private final Map<Bytes, Set<Entry>> providedBy = new HashMap<>();
   private final Map<Bytes, Set<Entry>> requiredBy = new HashMap<>();
+  private final Map<MultiAddress, Share> shares = new HashMap<>();
   private final Usage ready = new Usage();
   private final Usage future = new Usage();
 
@@ -58,6 +62,22 @@ final class TagGraph {
     }
   }
 
+  /// What one account has in the pool.
+  record Share(int count, long bytes) {
+    static final Share NONE = new Share(0, 0);
+
+    Share plus(int moreCount, long moreBytes) {
+      return new Share(count + moreCount, bytes + moreBytes);
+    }
+  }
+
+  /// What a change made ready.
+  ///
+  /// @param ready those that became ready
+  /// @param usurped those that left since another that provides one of their tags is ready: its
+  ///   hash
+  record Promotion(List<PooledTransaction> ready, Map<Hash, Hash> usurped) {}
+
   private static final class Entry {
     private final PooledTransaction transaction;
     private final Set<Bytes> required;
@@ -88,14 +108,33 @@ final class TagGraph {
         .toList();
   }
 
-  /// The ready transactions that were taken in first, `count` at most.
-  List<PooledTransaction> oldestReady(int count) {
+  /// The ready transactions that were taken in first after a number in the sequence, `count` at
+  /// most.
+  List<PooledTransaction> readyAfter(long sequence, int count) {
     // Entries are kept in the order in which they came.
     return entries.values().stream()
-        .filter(entry -> entry.ready)
+        .filter(entry -> entry.ready && entry.transaction.sequence() > sequence)
         .limit(count)
         .map(entry -> entry.transaction)
         .toList();
+  }
+
+  /// All transactions of some accounts, in the order in which they came.
+  List<PooledTransaction> of(Set<MultiAddress> senders) {
+    return entries.values().stream()
+        .map(entry -> entry.transaction)
+        .filter(one -> one.sender().filter(senders::contains).isPresent())
+        .toList();
+  }
+
+  /// What the sender of a transaction has in the pool.
+  Share shareOf(PooledTransaction one) {
+    return one.sender().map(sender -> shares.getOrDefault(sender, Share.NONE)).orElse(Share.NONE);
+  }
+
+  boolean isReady(Hash hash) {
+    Entry entry = entries.get(hash);
+    return entry != null && entry.ready;
   }
 
   boolean isProvided(Bytes tag) {
@@ -142,13 +181,13 @@ final class TagGraph {
   /// Adds a transaction whose rivals are gone.
   ///
   /// @return what became ready: nothing if it has to wait, else it and those that waited for it
-  List<PooledTransaction> add(PooledTransaction one) {
+  Promotion add(PooledTransaction one) {
     Entry entry = new Entry(one);
     entries.put(one.hash(), entry);
-    future.add(entry.transaction);
-    for (Bytes tag : entry.required) {
-      requiredBy.computeIfAbsent(tag, key -> new LinkedHashSet<>()).add(entry);
-    }
+    future.add(one);
+    one.provides().forEach(tag -> put(providedBy, tag, entry));
+    entry.required.forEach(tag -> put(requiredBy, tag, entry));
+    one.sender().ifPresent(sender -> shares.put(sender, shareOf(one).plus(1, one.bytes())));
     return promote(List.of(entry));
   }
 
@@ -168,7 +207,7 @@ final class TagGraph {
   /// A block provided these tags: their providers are done, and what waited for them may go.
   ///
   /// @return what became ready
-  List<PooledTransaction> providedByBlock(Collection<Bytes> tags) {
+  Promotion providedByBlock(Collection<Bytes> tags) {
     List<Entry> candidates = new ArrayList<>();
     for (Bytes tag : tags) {
       Entry provider = providers.get(tag);
@@ -216,30 +255,67 @@ final class TagGraph {
 
   /// Makes those ready whose requirements are met, and then those that waited for them. A chain of
   /// one account's nonces can be thousands long, hence no recursion.
-  private List<PooledTransaction> promote(Collection<Entry> candidates) {
-    List<PooledTransaction> promoted = new ArrayList<>();
+  private Promotion promote(Collection<Entry> candidates) {
+    Promotion promotion = new Promotion(new ArrayList<>(), new LinkedHashMap<>());
     Deque<Entry> open = new ArrayDeque<>(candidates);
     while (!open.isEmpty()) {
       Entry entry = open.remove();
-      boolean stays = entries.get(entry.transaction.hash()) == entry && !entry.ready;
-      if (!stays || !canBeReady(entry)) {
+      if (!couldBeReady(entry)) {
         continue;
       }
-      entry.ready = true;
-      future.remove(entry.transaction);
-      ready.add(entry.transaction);
-      promoted.add(entry.transaction);
-      for (Bytes tag : entry.transaction.provides()) {
-        providers.put(tag, entry);
-        open.addAll(requiredBy.getOrDefault(tag, Set.of()));
+      Optional<Entry> holder = readyRival(entry);
+      if (holder.isPresent()) {
+        usurp(entry, holder.get(), promotion);
+        continue;
       }
+      Entry best = entry;
+      for (Entry rival : waitingRivals(entry)) {
+        best = rival.transaction.compareTo(best.transaction) < 0 ? rival : best;
+      }
+      makeReady(best, promotion);
+      for (Entry rival : waitingRivals(best)) {
+        usurp(rival, best, promotion);
+      }
+      best.transaction
+          .provides()
+          .forEach(tag -> open.addAll(requiredBy.getOrDefault(tag, Set.of())));
     }
-    return promoted;
+    return promotion;
   }
 
-  private boolean canBeReady(Entry entry) {
-    return providers.keySet().containsAll(entry.required)
-        && entry.transaction.provides().stream().noneMatch(providers::containsKey);
+  private boolean couldBeReady(Entry entry) {
+    return entries.get(entry.transaction.hash()) == entry
+        && !entry.ready
+        && providers.keySet().containsAll(entry.required);
+  }
+
+  private Optional<Entry> readyRival(Entry entry) {
+    return entry.transaction.provides().stream()
+        .filter(providers::containsKey)
+        .map(providers::get)
+        .findFirst();
+  }
+
+  /// Others that could be ready and provide a tag which this one provides, too.
+  private List<Entry> waitingRivals(Entry entry) {
+    return entry.transaction.provides().stream()
+        .flatMap(tag -> providedBy.getOrDefault(tag, Set.of()).stream())
+        .filter(rival -> rival != entry && couldBeReady(rival))
+        .distinct()
+        .toList();
+  }
+
+  private void makeReady(Entry entry, Promotion promotion) {
+    entry.ready = true;
+    future.remove(entry.transaction);
+    ready.add(entry.transaction);
+    entry.transaction.provides().forEach(tag -> providers.put(tag, entry));
+    promotion.ready().add(entry.transaction);
+  }
+
+  private void usurp(Entry loser, Entry winner, Promotion promotion) {
+    forget(loser);
+    promotion.usurped().put(loser.transaction.hash(), winner.transaction.hash());
   }
 
   private List<PooledTransaction> demoteDependants(Entry removed) {
@@ -264,19 +340,34 @@ final class TagGraph {
   }
 
   private void forget(Entry entry) {
-    entries.remove(entry.transaction.hash());
-    (entry.ready ? ready : future).remove(entry.transaction);
-    for (Bytes tag : entry.required) {
-      Set<Entry> dependants = requiredBy.get(tag);
-      if (dependants != null) {
-        dependants.remove(entry);
-        if (dependants.isEmpty()) {
-          requiredBy.remove(tag);
-        }
-      }
-    }
+    PooledTransaction one = entry.transaction;
+    entries.remove(one.hash());
+    (entry.ready ? ready : future).remove(one);
+    one.provides().forEach(tag -> remove(providedBy, tag, entry));
+    entry.required.forEach(tag -> remove(requiredBy, tag, entry));
     if (entry.ready) {
-      entry.transaction.provides().forEach(tag -> providers.remove(tag, entry));
+      one.provides().forEach(tag -> providers.remove(tag, entry));
+    }
+    Share left = shareOf(one).plus(-1, -one.bytes());
+    one.sender()
+        .ifPresent(
+            sender -> {
+              if (left.count() == 0) {
+                shares.remove(sender);
+              } else {
+                shares.put(sender, left);
+              }
+            });
+  }
+
+  private static void put(Map<Bytes, Set<Entry>> index, Bytes tag, Entry entry) {
+    index.computeIfAbsent(tag, key -> new LinkedHashSet<>()).add(entry);
+  }
+
+  private static void remove(Map<Bytes, Set<Entry>> index, Bytes tag, Entry entry) {
+    Set<Entry> all = index.get(tag);
+    if (all != null && all.remove(entry) && all.isEmpty()) {
+      index.remove(tag);
     }
   }
 }

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import network.khala.frame.extrinsic.Extrinsic;
 import network.khala.frame.extrinsic.TransactionValidityError;
 import network.khala.frame.extrinsic.ValidTransaction;
 import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 import network.khala.scale.DecodeException;
 import network.khala.scale.Result;
@@ -23,23 +25,25 @@ import network.khala.scale.Result;
 public final class TransactionPool {
   private static final int WATCHED_BLOCKS_MAX = 512;
 
-  private final PoolLimits limits;
   private final TransactionValidation validation;
-  private final InstantSource clock;
   private final TagGraph graph = new TagGraph();
+  private final Room room;
+  private final Bans bans;
   private final Watchers watchers = new Watchers();
-  private final Map<Hash, Long> bannedUntilMillis = new LinkedHashMap<>();
   private final Map<Hash, InclusionOf> included = new LinkedHashMap<>();
   private long sequence;
+
+  /// The last one in the sequence that was looked at again.
+  private long revalidated = -1;
 
   /// Transactions of a block that is not final yet.
   private record InclusionOf(long number, List<Hash> hashes) {}
 
   /// An empty pool.
   public TransactionPool(PoolLimits limits, TransactionValidation validation, InstantSource clock) {
-    this.limits = limits;
     this.validation = validation;
-    this.clock = clock;
+    this.room = new Room(limits, graph);
+    this.bans = new Bans(limits, clock);
   }
 
   /// Takes a transaction in.
@@ -108,7 +112,7 @@ public final class TransactionPool {
 
   /// A transaction turned out invalid, when a block was built for example.
   public synchronized void reject(Hash hash) {
-    ban(hash);
+    bans.add(hash);
     drop(hash, new PoolStatus.Invalid());
     shrink(false);
   }
@@ -116,23 +120,32 @@ public final class TransactionPool {
   /// A block was added to the chain.
   ///
   /// @param hashes its extrinsics, in order
-  public synchronized void blockImported(Hash block, long number, List<Hash> hashes) {
+  /// @return the places of those that were not in the pool; what they provide is not known, see
+  ///   [#revalidate(Set)]
+  public synchronized List<Integer> blockImported(Hash block, long number, List<Hash> hashes) {
     List<Bytes> tags = new ArrayList<>();
+    List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < hashes.size(); i++) {
       Hash hash = hashes.get(i);
-      graph.find(hash).ifPresent(one -> tags.addAll(one.provides()));
+      Optional<PooledTransaction> pooled = graph.find(hash);
+      if (pooled.isPresent()) {
+        tags.addAll(pooled.get().provides());
+      } else {
+        unknown.add(i);
+      }
       watchers.tell(hash, new PoolStatus.InBlock(block, i));
     }
     included.put(block, new InclusionOf(number, hashes));
     Set<Hash> inBlock = new HashSet<>(hashes);
     dropUsedUp(tags, inBlock);
     List<PooledTransaction> done = rivalsOf(tags, inBlock);
-    graph.providedByBlock(tags).forEach(one -> watchers.tell(one.hash(), new PoolStatus.Ready()));
+    tell(graph.providedByBlock(tags));
     done.forEach(one -> watchers.tell(one.hash(), new PoolStatus.Invalid()));
     expire(number);
     shrink(true);
     shrink(false);
     timeOut(number);
+    return unknown;
   }
 
   /// A block became final, and all before it that were imported.
@@ -149,14 +162,15 @@ public final class TransactionPool {
     }
   }
 
-  /// Looks again at transactions that may have become invalid, `count` of the oldest ones: called
-  /// between blocks.
+  /// Looks again at ready transactions, `count` at most: called between blocks. Each call goes on
+  /// where the last one ended, so that all have their turn.
   public void revalidate(int count) {
-    List<PooledTransaction> oldest;
+    List<PooledTransaction> next;
     synchronized (this) {
-      oldest = graph.oldestReady(count);
+      next = graph.readyAfter(revalidated, count);
+      revalidated = next.size() < count ? -1 : next.getLast().sequence();
     }
-    for (PooledTransaction one : oldest) {
+    for (PooledTransaction one : next) {
       TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
       if (verdict.result() instanceof Result.Err<ValidTransaction, TransactionValidityError> _) {
         synchronized (this) {
@@ -166,6 +180,54 @@ public final class TransactionPool {
         }
       }
     }
+  }
+
+  /// Looks again at all that some accounts have in the pool: a block had transactions of theirs
+  /// that never were here, and nothing told which tags they provided.
+  public void revalidate(Set<MultiAddress> senders) {
+    List<PooledTransaction> theirs;
+    synchronized (this) {
+      theirs = graph.of(senders);
+    }
+    theirs.forEach(this::judgeAgain);
+  }
+
+  private void judgeAgain(PooledTransaction one) {
+    boolean judged = false;
+    while (!judged) {
+      TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
+      synchronized (this) {
+        judged = validation.headNumber() == verdict.atBlock();
+        if (judged && graph.find(one.hash()).isPresent()) {
+          judgeAgain(one, verdict);
+        }
+      }
+    }
+  }
+
+  private void judgeAgain(PooledTransaction one, TransactionValidation.Verdict verdict) {
+    switch (verdict.result()) {
+      case Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid) ->
+          replace(one, pooled(one.extrinsic(), valid, verdict.atBlock()));
+      case Result.Err<ValidTransaction, TransactionValidityError> _ ->
+          drop(one.hash(), new PoolStatus.Invalid());
+    }
+    shrink(true);
+    shrink(false);
+  }
+
+  /// Puts the same transaction in with what is known of it now; tells whose status is another.
+  private void replace(PooledTransaction before, PooledTransaction after) {
+    Set<Hash> waiting = new LinkedHashSet<>();
+    if (graph.isReady(before.hash())) {
+      waiting.add(before.hash());
+    }
+    graph.remove(before.hash()).forEach(one -> waiting.add(one.hash()));
+    TagGraph.Promotion promotion = graph.add(after);
+    promotion.ready().removeIf(one -> waiting.remove(one.hash()));
+    waiting.removeAll(promotion.usurped().keySet());
+    waiting.forEach(hash -> watchers.tell(hash, new PoolStatus.Future()));
+    tell(promotion);
   }
 
   private Extrinsic decode(Bytes bytes) {
@@ -180,8 +242,7 @@ public final class TransactionPool {
     if (graph.find(hash).isPresent()) {
       throw new PoolRefusedException(new PoolRefusal.AlreadyImported(hash));
     }
-    Long until = bannedUntilMillis.get(hash);
-    if (until != null && until > clock.millis()) {
+    if (bans.contains(hash)) {
       throw new PoolRefusedException(new PoolRefusal.TemporarilyBanned());
     }
   }
@@ -216,14 +277,15 @@ public final class TransactionPool {
     boolean ready = graph.isSatisfied(one);
     List<PooledTransaction> rivals = ready ? graph.rivals(one) : List.of();
     refuseCheaper(one, rivals);
+    room.refuseCrowding(one, rivals);
     makeRoom(one, ready, rivals);
     rivals.forEach(rival -> drop(rival.hash(), new PoolStatus.Usurped(one.hash())));
     watchers.add(one.hash(), watcher);
-    List<PooledTransaction> promoted = graph.add(one);
-    if (promoted.isEmpty()) {
+    TagGraph.Promotion promotion = graph.add(one);
+    if (promotion.ready().isEmpty()) {
       watchers.tell(one.hash(), new PoolStatus.Future());
     }
-    promoted.forEach(each -> watchers.tell(each.hash(), new PoolStatus.Ready()));
+    tell(promotion);
     shrink(true);
     shrink(false);
   }
@@ -231,8 +293,8 @@ public final class TransactionPool {
   /// Drops the worst until the limits hold again: what waited for others may have become ready, or
   /// what was ready may wait again.
   private void shrink(boolean ready) {
-    while (!beyond(ready).isNone()) {
-      PooledTransaction worst = usage(ready).worstFirst().iterator().next();
+    while (room.isExceeded(ready)) {
+      PooledTransaction worst = room.usage(ready).worstFirst().iterator().next();
       drop(worst.hash(), new PoolStatus.Dropped());
     }
   }
@@ -256,72 +318,19 @@ public final class TransactionPool {
   /// Drops the worst until the newcomer fits. Whether that can succeed is known before the first is
   /// dropped: nobody is driven out for a newcomer that is then refused.
   private void makeRoom(PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
-    for (PooledTransaction victim : victims(one, ready, rivals)) {
-      if (missing(one, ready).isNone()) {
+    for (PooledTransaction victim : room.victims(one, ready, rivals)) {
+      if (room.isFor(one, ready)) {
         return;
       }
       drop(victim.hash(), new PoolStatus.Dropped());
     }
   }
 
-  /// Those that a newcomer drives out, the worst first: of lower priority, and nothing that it
-  /// depends on.
-  ///
-  /// @throws PoolRefusedException if all of them together do not make room enough
-  private List<PooledTransaction> victims(
-      PooledTransaction one, boolean ready, List<PooledTransaction> rivals) {
-    List<PooledTransaction> victims = new ArrayList<>();
-    Room missing = missing(one, ready);
-    if (missing.isNone()) {
-      return victims;
-    }
-    Set<Hash> kept = graph.ancestors(one);
-    rivals.forEach(rival -> kept.add(rival.hash()));
-    for (PooledTransaction other : usage(ready).worstFirst()) {
-      if (missing.isNone() || !hasLessPriority(other, one)) {
-        break;
-      }
-      if (!kept.contains(other.hash())) {
-        victims.add(other);
-        missing = missing.less(1, other.bytes());
-      }
-    }
-    if (!missing.isNone()) {
-      throw new PoolRefusedException(new PoolRefusal.ImmediatelyDropped());
-    }
-    return victims;
-  }
-
-  private static boolean hasLessPriority(PooledTransaction left, PooledTransaction right) {
-    return Long.compareUnsigned(left.validity().priority(), right.validity().priority()) < 0;
-  }
-
-  private TagGraph.Usage usage(boolean ready) {
-    return ready ? graph.ready() : graph.future();
-  }
-
-  /// What the pool lacks for a newcomer; not positive where it lacks nothing.
-  private record Room(long count, long bytes) {
-    boolean isNone() {
-      return count <= 0 && bytes <= 0;
-    }
-
-    Room less(long otherCount, long otherBytes) {
-      return new Room(count - otherCount, bytes - otherBytes);
-    }
-  }
-
-  private Room missing(PooledTransaction one, boolean ready) {
-    return beyond(ready).less(-1, -one.bytes());
-  }
-
-  /// What the pool holds beyond its limits.
-  private Room beyond(boolean ready) {
-    TagGraph.Usage usage = usage(ready);
-    return new Room(usage.count(), usage.bytes())
-        .less(
-            ready ? limits.count() : limits.futureCount(),
-            ready ? limits.bytes() : limits.futureBytes());
+  private void tell(TagGraph.Promotion promotion) {
+    promotion.ready().forEach(one -> watchers.tell(one.hash(), new PoolStatus.Ready()));
+    promotion
+        .usurped()
+        .forEach((loser, winner) -> watchers.tell(loser, new PoolStatus.Usurped(winner)));
   }
 
   private void drop(Hash hash, PoolStatus status) {
@@ -360,7 +369,7 @@ public final class TransactionPool {
         }
       }
     }
-    bannedUntilMillis.values().removeIf(until -> until <= clock.millis());
+    bans.expire();
   }
 
   private void timeOut(long number) {
@@ -382,12 +391,6 @@ public final class TransactionPool {
   }
 
   private synchronized void ban(Hash hash) {
-    if (limits.banned().isZero()) {
-      return;
-    }
-    bannedUntilMillis.put(hash, clock.millis() + limits.banned().toMillis());
-    if (bannedUntilMillis.size() > limits.count()) {
-      bannedUntilMillis.remove(bannedUntilMillis.keySet().iterator().next());
-    }
+    bans.add(hash);
   }
 }

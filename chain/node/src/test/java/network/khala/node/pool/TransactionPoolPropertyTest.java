@@ -6,157 +6,92 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import network.khala.frame.dispatch.RuntimeCall;
-import network.khala.frame.extrinsic.Extrinsic;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
-import network.khala.frame.extrinsic.InvalidTransaction;
-import network.khala.frame.extrinsic.TransactionValidityError;
-import network.khala.frame.extrinsic.ValidTransaction;
-import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
-import network.khala.scale.Result;
 
-/// What always holds in the pool, whatever is submitted, rejected and included:
-/// `docs/protocol/transaction-pool.md`.
+/// The pool against [PoolModel]: the same refusals, the same order, the same statuses.
 class TransactionPoolPropertyTest {
   private static final int SENDERS = 4;
-  private static final int COUNT_MAX = 20;
-  private static final long BYTES_MAX = 600;
 
-  @Property(tries = 200)
-  void anySequence_ofSubmissionsAndBlocks_keepsTheInvariants(
-      @ForAll @Size(min = 20, max = 80) List<Long> seeds) {
-    Senders chain = new Senders();
-    TransactionPool pool =
-        new TransactionPool(
-            new PoolLimits(COUNT_MAX, BYTES_MAX, Duration.ZERO),
-            chain,
-            InstantSource.fixed(Instant.EPOCH));
+  /// Small enough that everything overflows now and then.
+  private static final PoolLimits LIMITS = new PoolLimits(30, 900, 12, 400, Duration.ZERO);
+
+  private final SendersChain chain = new SendersChain();
+  private final TransactionPool pool =
+      new TransactionPool(LIMITS, chain, InstantSource.fixed(Instant.EPOCH));
+  private final PoolModel model = new PoolModel(LIMITS, chain);
+  private final Map<Bytes, List<PoolStatus>> told = new TreeMap<>();
+
+  @Property(tries = 300)
+  void anySequence_ofSubmissionsAndBlocks_goesAsInTheModel(
+      @ForAll @Size(min = 20, max = 120) List<Long> seeds) {
+    TransactionPoolPropertyTest run = new TransactionPoolPropertyTest();
     for (long seed : seeds) {
-      step(new Random(seed), chain, pool);
-      readyOnesFollowEachOther(chain, pool);
-      limitsHold(pool);
+      run.step(new Random(seed));
+      run.isAsInTheModel();
     }
   }
 
-  private static void step(Random random, Senders chain, TransactionPool pool) {
-    List<PooledTransaction> ready = pool.ready();
-    switch (random.nextInt(8)) {
-      case 0 -> {
-        // A block takes the best ones in.
-        List<PooledTransaction> included = ready.subList(0, random.nextInt(ready.size() + 1));
-        chain.include(included);
-        pool.blockImported(
-            Hash.blake2(new byte[] {(byte) chain.head}),
-            chain.head,
-            included.stream().map(PooledTransaction::hash).toList());
-      }
+  private void step(Random random) {
+    List<Bytes> ready = pool.pending();
+    switch (random.nextInt(10)) {
+      case 0 -> block(ready.subList(0, random.nextInt(ready.size() + 1)));
       case 1 -> {
         if (!ready.isEmpty()) {
-          pool.reject(ready.get(random.nextInt(ready.size())).hash());
+          Bytes one = ready.get(random.nextInt(ready.size()));
+          pool.reject(ExtrinsicFormat.hash(one));
+          model.reject(one);
         }
       }
       default -> {
         int sender = random.nextInt(SENDERS);
-        int nonce = chain.next(sender) + random.nextInt(5);
-        submit(pool, transaction(sender, nonce, random.nextInt(100), 4 + random.nextInt(60)));
+        int nonce = Math.max(0, chain.next(sender) - 1 + random.nextInt(6));
+        int life = random.nextInt(4) == 0 ? 1 + random.nextInt(5) : 0;
+        submit(
+            SendersChain.transaction(
+                sender, nonce, random.nextInt(20), life, 4 + random.nextInt(60)));
       }
     }
   }
 
-  /// Who is refused leaves everything as it was.
-  private static void submit(TransactionPool pool, Bytes transaction) {
-    TransactionPool.PoolSize before = pool.size();
-    List<Bytes> pending = pool.pending();
+  /// The best ones come into a block.
+  private void block(List<Bytes> included) {
+    chain.include(included);
+    Hash hash = Hash.blake2(new byte[] {(byte) chain.headNumber()});
+    pool.blockImported(
+        hash, chain.headNumber(), included.stream().map(ExtrinsicFormat::hash).toList());
+    model.blockImported(hash, chain.headNumber(), included);
+  }
+
+  private void submit(Bytes transaction) {
+    List<PoolStatus> statuses = new ArrayList<>();
+    Optional<PoolRefusal> refused = Optional.empty();
     try {
-      pool.submit(transaction);
+      pool.submit(transaction, statuses::add);
+      told.put(transaction, statuses);
     } catch (PoolRefusedException e) {
-      assertThat(pool.size()).isEqualTo(before);
-      assertThat(pool.pending()).isEqualTo(pending);
+      refused = Optional.of(e.refusal());
+      assertThat(statuses).isEmpty();
     }
+    assertThat(refused).isEqualTo(model.submit(transaction));
   }
 
-  /// The ready transactions of a sender begin with its next nonce and leave none out, in order.
-  private static void readyOnesFollowEachOther(Senders chain, TransactionPool pool) {
-    Map<Integer, Integer> next = new HashMap<>();
-    for (PooledTransaction one : pool.ready()) {
-      byte[] bytes = one.extrinsic().bytes().toArray();
-      int expected = next.getOrDefault((int) bytes[0], chain.next(bytes[0]));
-      assertThat((int) bytes[1]).as("nonce of sender %d", bytes[0]).isEqualTo(expected);
-      next.put((int) bytes[0], expected + 1);
-    }
-    assertThat(pool.size().ready()).isEqualTo(pool.ready().size());
+  private void isAsInTheModel() {
+    assertThat(pool.pending()).isEqualTo(model.ready());
+    assertThat(pool.size().ready()).isEqualTo(model.ready().size());
     assertThat(pool.size().readyBytes())
-        .isEqualTo(pool.pending().stream().mapToLong(Bytes::size).sum());
-    assertThat(pool.hasReady()).isEqualTo(!pool.ready().isEmpty());
-  }
-
-  private static void limitsHold(TransactionPool pool) {
-    assertThat(pool.size().ready()).isLessThanOrEqualTo(COUNT_MAX);
-    assertThat(pool.size().readyBytes()).isLessThanOrEqualTo(BYTES_MAX);
-    assertThat(pool.size().future()).isLessThanOrEqualTo(COUNT_MAX / 10);
-    assertThat(pool.size().futureBytes()).isLessThanOrEqualTo(BYTES_MAX / 10);
-  }
-
-  private static Bytes transaction(int sender, int nonce, int priority, int size) {
-    byte[] bytes = new byte[size];
-    bytes[0] = (byte) sender;
-    bytes[1] = (byte) nonce;
-    bytes[2] = (byte) priority;
-    return Bytes.wrap(bytes);
-  }
-
-  /// A chain that knows its senders' nonces.
-  private static final class Senders implements TransactionValidation {
-    private final int[] nonces = new int[SENDERS];
-    private long head;
-
-    int next(int sender) {
-      return nonces[sender];
-    }
-
-    void include(List<PooledTransaction> included) {
-      head++;
-      for (PooledTransaction one : included) {
-        nonces[one.extrinsic().bytes().toArray()[0]]++;
-      }
-    }
-
-    @Override
-    public Extrinsic decode(Bytes bytes) {
-      RuntimeCall call = new RuntimeCall(0, new SystemCall.Remark(bytes));
-      return new Extrinsic(bytes, ExtrinsicFormat.hash(bytes), Optional.empty(), call, bytes);
-    }
-
-    @Override
-    public Verdict validate(Extrinsic extrinsic) {
-      byte[] bytes = extrinsic.bytes().toArray();
-      int due = nonces[bytes[0]];
-      if (bytes[1] < due) {
-        return new Verdict(
-            head, Result.err(new TransactionValidityError.Invalid(new InvalidTransaction.Stale())));
-      }
-      List<Bytes> requires = new ArrayList<>();
-      if (bytes[1] > due) {
-        requires.add(Bytes.of(bytes[0], (byte) (bytes[1] - 1)));
-      }
-      List<Bytes> provides = List.of(Bytes.of(bytes[0], bytes[1]));
-      return new Verdict(
-          head, Result.ok(new ValidTransaction(bytes[2], requires, provides, -1L, true)));
-    }
-
-    @Override
-    public long headNumber() {
-      return head;
-    }
+        .isEqualTo(model.ready().stream().mapToLong(Bytes::size).sum());
+    assertThat(pool.size().future()).isEqualTo(model.waiting());
+    assertThat(pool.hasReady()).isEqualTo(!model.ready().isEmpty());
+    assertThat(told).isEqualTo(model.told());
   }
 }

@@ -8,25 +8,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import network.khala.frame.dispatch.RuntimeCall;
-import network.khala.frame.extrinsic.Extrinsic;
+import java.util.Set;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
-import network.khala.frame.extrinsic.ValidTransaction;
-import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
-import network.khala.scale.Result;
 import org.junit.jupiter.api.Test;
 
 class TransactionPoolTest {
   private static final int COUNT_MAX = 20;
   private static final int BYTES_MAX = 2_000;
 
+  private static final int COUNT_PER_SENDER = 5;
+  private static final int BYTES_PER_SENDER = 1_900;
+
+  private final SendersChain chain = new SendersChain();
   private final TransactionPool pool =
       new TransactionPool(
-          new PoolLimits(COUNT_MAX, BYTES_MAX, Duration.ofMinutes(1)),
-          new AsTheBytesSay(),
+          new PoolLimits(
+              COUNT_MAX, BYTES_MAX, COUNT_PER_SENDER, BYTES_PER_SENDER, Duration.ofMinutes(1)),
+          chain,
           InstantSource.fixed(Instant.EPOCH));
 
   @Test
@@ -81,41 +81,120 @@ class TransactionPoolTest {
     assertThat(pool.size().ready()).isEqualTo(COUNT_MAX);
   }
 
+  @Test
+  void submit_moreThanOneSenderMay_isRefusedUntilSomeAreInABlock() {
+    for (int nonce = 0; nonce < COUNT_PER_SENDER; nonce++) {
+      pool.submit(transaction(1, nonce, 5, 10));
+    }
+
+    assertThatThrownBy(() -> pool.submit(transaction(1, COUNT_PER_SENDER, 50, 10)))
+        .isInstanceOfSatisfying(
+            PoolRefusedException.class,
+            refused ->
+                assertThat(refused.refusal())
+                    .isEqualTo(
+                        new PoolRefusal.TooManyOfSender(COUNT_PER_SENDER, BYTES_PER_SENDER)));
+    pool.submit(transaction(2, 0, 5, 10));
+    pool.submit(transaction(1, 2, 6, 10));
+    block(pool.pending().subList(0, 1));
+    pool.submit(transaction(1, COUNT_PER_SENDER, 50, 10));
+
+    assertThat(pool.size().ready()).isEqualTo(COUNT_PER_SENDER + 1);
+  }
+
+  @Test
+  void submit_moreBytesThanOneSenderMay_isRefused() {
+    pool.submit(transaction(1, 0, 5, 1_000));
+
+    assertThatThrownBy(() -> pool.submit(transaction(1, 1, 5, 901)))
+        .isInstanceOf(PoolRefusedException.class);
+    pool.submit(transaction(1, 1, 5, 900));
+  }
+
+  @Test
+  void submit_twoOfOneNonceThatWait_theBetterOneBecomesReady() {
+    List<PoolStatus> cheap = new ArrayList<>();
+    List<PoolStatus> dear = new ArrayList<>();
+    pool.submit(transaction(1, 1, 2, 10), cheap::add);
+    Hash better = pool.submit(transaction(1, 1, 3, 10), dear::add);
+
+    pool.submit(transaction(1, 0, 1, 10));
+
+    assertThat(cheap).containsExactly(new PoolStatus.Future(), new PoolStatus.Usurped(better));
+    assertThat(dear).containsExactly(new PoolStatus.Future(), new PoolStatus.Ready());
+  }
+
+  @Test
+  void revalidate_again_looksAtTheNextOnes() {
+    List<PoolStatus> younger = new ArrayList<>();
+    pool.submit(transaction(1, 0, 5, 10));
+    pool.submit(transaction(2, 0, 5, 10));
+    pool.submit(transaction(3, 0, 5, 10), younger::add);
+    // Sender 3 used its nonce up elsewhere, and nothing told the pool.
+    chain.include(List.of(transaction(3, 0, 9, 10)));
+
+    pool.revalidate(2);
+    assertThat(younger).containsExactly(new PoolStatus.Ready());
+    pool.revalidate(2);
+
+    assertThat(younger).containsExactly(new PoolStatus.Ready(), new PoolStatus.Invalid());
+    assertThat(pool.size().ready()).isEqualTo(2);
+  }
+
+  @Test
+  void blockImported_ofTransactionsThatWereNeverHere_tellsThemAndWhatTheyLeaveBehind() {
+    List<PoolStatus> sameNonce = new ArrayList<>();
+    List<PoolStatus> next = new ArrayList<>();
+    pool.submit(transaction(2, 0, 5, 10));
+    pool.submit(transaction(1, 0, 5, 10), sameNonce::add);
+    pool.submit(transaction(3, 1, 5, 10), next::add);
+    List<Bytes> elsewhere = List.of(transaction(1, 0, 9, 10), transaction(3, 0, 9, 10));
+    chain.include(elsewhere);
+
+    List<Integer> unknown = imported(elsewhere);
+    pool.revalidate(
+        Set.copyOf(
+            elsewhere.stream().map(one -> chain.decode(one).signed().get().address()).toList()));
+
+    assertThat(unknown).containsExactly(0, 1);
+    assertThat(sameNonce).containsExactly(new PoolStatus.Ready(), new PoolStatus.Invalid());
+    assertThat(next).containsExactly(new PoolStatus.Future(), new PoolStatus.Ready());
+    assertThat(pool.size().ready()).isEqualTo(2);
+  }
+
+  @Test
+  void blockImported_endOfALife_isInvalidAndWhatDependsOnItWaits() {
+    List<PoolStatus> mortal = new ArrayList<>();
+    List<PoolStatus> later = new ArrayList<>();
+    pool.submit(SendersChain.transaction(1, 0, 5, 2, 10), mortal::add);
+    pool.submit(transaction(1, 1, 5, 10), later::add);
+
+    block(List.of());
+    assertThat(mortal).containsExactly(new PoolStatus.Ready());
+    block(List.of());
+
+    assertThat(mortal).containsExactly(new PoolStatus.Ready(), new PoolStatus.Invalid());
+    assertThat(later).containsExactly(new PoolStatus.Ready(), new PoolStatus.Future());
+  }
+
+  private void block(List<Bytes> included) {
+    chain.include(included);
+    imported(included);
+  }
+
+  private List<Integer> imported(List<Bytes> included) {
+    return pool.blockImported(
+        Hash.blake2(new byte[] {(byte) chain.headNumber()}),
+        chain.headNumber(),
+        included.stream().map(ExtrinsicFormat::hash).toList());
+  }
+
   private List<Long> priorities() {
     return pool.ready().stream().map(one -> one.validity().priority()).toList();
   }
 
-  /// A transaction that says itself who sends it, its nonce and its priority.
+  /// A transaction without an end.
   private static Bytes transaction(int sender, int nonce, int priority, int size) {
-    byte[] bytes = new byte[size];
-    bytes[0] = (byte) sender;
-    bytes[1] = (byte) nonce;
-    bytes[2] = (byte) priority;
-    return Bytes.wrap(bytes);
-  }
-
-  /// Takes every transaction for what it says.
-  private static final class AsTheBytesSay implements TransactionValidation {
-    @Override
-    public Extrinsic decode(Bytes bytes) {
-      Hash hash = ExtrinsicFormat.hash(bytes);
-      RuntimeCall call = new RuntimeCall(0, new SystemCall.Remark(bytes));
-      return new Extrinsic(bytes, hash, Optional.empty(), call, bytes);
-    }
-
-    @Override
-    public Verdict validate(Extrinsic extrinsic) {
-      byte[] bytes = extrinsic.bytes().toArray();
-      List<Bytes> requires =
-          bytes[1] == 0 ? List.of() : List.of(Bytes.of(bytes[0], (byte) (bytes[1] - 1)));
-      List<Bytes> provides = List.of(Bytes.of(bytes[0], bytes[1]));
-      return new Verdict(
-          0, Result.ok(new ValidTransaction(bytes[2], requires, provides, 64, true)));
-    }
-
-    @Override
-    public long headNumber() {
-      return 0;
-    }
+    return SendersChain.transaction(sender, nonce, priority, 0, size);
   }
 }

@@ -98,6 +98,13 @@ public final class Failures {
                   IMMEDIATELY_DROPPED,
                   "Immediately Dropped",
                   "The transaction couldn't enter the pool because of the limit");
+          case PoolRefusal.TooManyOfSender(int count, long bytes) ->
+              RpcError.of(
+                  IMMEDIATELY_DROPPED,
+                  "Immediately Dropped",
+                  "The sender has as much in the pool as one account may have: %d transactions or %d"
+                          .formatted(count, bytes)
+                      + " bytes. Send more when some of them are in a block");
           case PoolRefusal.NoTags() ->
               RpcError.of(
                   NO_TAGS, "Transaction does not provide any tags, so the pool can't identify it");
