@@ -6,32 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import network.khala.engines.BlockSchedule;
+import java.util.function.LongConsumer;
+import network.khala.node.ChildProgram;
 import network.khala.node.Node;
-import network.khala.node.NodeConfig;
+import network.khala.node.SampleNode;
 import network.khala.node.chain.BlockRefusedException;
 import network.khala.node.chain.Chain;
 import network.khala.node.chain.GenesisBlock;
-import network.khala.node.pool.PoolLimits;
 import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.spec.Presets;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.MemoryStore;
 import network.khala.node.store.Pruning;
+import network.khala.node.store.RocksStore;
 import network.khala.node.store.StoreOptions;
 import network.khala.protocol.substrate.Hash;
-import network.khala.scale.Bytes32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveTest {
-  private static final ChainSpec SPEC = Presets.development(3000, Bytes32.ZERO);
+  private static final ChainSpec SPEC = SampleNode.SPEC;
   private static final int BLOCKS = 5;
+  private static final int MANY_BLOCKS = 60;
 
   @TempDir private Path folder;
 
@@ -114,22 +116,53 @@ class ArchiveTest {
     }
   }
 
-  private Node node() throws IOException {
-    Node node =
-        Node.open(
-            new NodeConfig(
-                SPEC,
-                folder,
-                Pruning.DEFAULT,
-                StoreOptions.DEFAULT,
-                PoolLimits.DEFAULT,
-                new BlockSchedule.Instant()),
-            Presets.authority(),
-            InstantSource.system());
-    for (int i = 0; i < BLOCKS; i++) {
-      node.produceBlock();
+  /// Imports an archive, and prints how many blocks are done.
+  static final class Importer {
+    public static void main(String[] arguments) throws IOException {
+      byte[] archive = Files.readAllBytes(Path.of(arguments[0]));
+      try (ChainDatabase database = onDisk(Path.of(arguments[1]))) {
+        ArchiveTest.run(chain(database, SPEC), archive, System.out::println);
+      }
+      System.out.println("done");
     }
-    return node;
+  }
+
+  @Test
+  void kill_whileImporting_losesNothingAndGoesOn() throws IOException, InterruptedException {
+    Path file = folder.resolve("blocks.bin");
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    Hash head;
+    byte[] archive;
+    try (Node node = SampleNode.open(folder.resolve("source"), MANY_BLOCKS)) {
+      head = node.chain().headHash();
+      archive = export(node, 1, MANY_BLOCKS);
+      Files.write(file, archive);
+    }
+    for (int kill = 1; kill <= 5; kill++) {
+      List<String> printed =
+          ChildProgram.runAndKill(
+              Importer.class, kill * MANY_BLOCKS / 6, 0, file.toString(), copy.toString());
+      try (ChainDatabase database = onDisk(copy)) {
+        long there = database.head().orElseThrow().number();
+        assertThat(there).isGreaterThanOrEqualTo(printed.size() - 1L);
+        assertThat(database.head().orElseThrow().finalised()).isGreaterThanOrEqualTo(there - 1);
+      }
+    }
+    try (ChainDatabase database = onDisk(copy)) {
+      Chain chain = chain(database, SPEC);
+      run(chain, archive);
+      assertThat(chain.headHash()).isEqualTo(head);
+      assertThat(chain.finalised()).isEqualTo(MANY_BLOCKS);
+    }
+  }
+
+  private Node node() throws IOException {
+    return SampleNode.open(folder, BLOCKS);
+  }
+
+  private static ChainDatabase onDisk(Path path) {
+    return ChainDatabase.open(
+        RocksStore.open(path, new StoreOptions(8L << 20, 1L << 20)), Pruning.DEFAULT, 1000);
   }
 
   private static byte[] export(Node node, long first, long last) throws IOException {
@@ -139,8 +172,12 @@ class ArchiveTest {
   }
 
   private static long run(Chain chain, byte[] archive) throws IOException {
+    return run(chain, archive, done -> {});
+  }
+
+  private static long run(Chain chain, byte[] archive, LongConsumer progress) throws IOException {
     return new ArchiveImport(chain, SPEC, InstantSource.system())
-        .run(new ArchiveReader(new ByteArrayInputStream(archive)), done -> {});
+        .run(new ArchiveReader(new ByteArrayInputStream(archive)), progress);
   }
 
   private static Chain chain(ChainDatabase database, ChainSpec spec) {
