@@ -127,11 +127,11 @@ function Events({ of }: { of: readonly ChainEvent[] }) {
     <ul className="decoded">
       {of.map((event, i) => (
         <li key={i}>
+          <ToneIcon tone={describe(event).tone} />
+          <Sentence of={event} />
+          {/* Not around the sentence: its links must not lie in another control. */}
           <details>
-            <summary>
-              <ToneIcon tone={describe(event).tone} /> <Sentence of={event} />
-              <code className="muted small event-name">{event.pallet}.{event.name}</code>
-            </summary>
+            <summary><code className="muted small">{event.pallet}.{event.name}</code></summary>
             <div className="nested"><Values of={event.data} /></div>
           </details>
         </li>

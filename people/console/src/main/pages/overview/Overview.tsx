@@ -73,7 +73,7 @@ function Figures({ economy, workers, pools }: FiguresProps) {
       >
         {groupDigits(String(number))}
       </Figure>
-      <Figure name="Workers earning" note={`${rows.length} registered${offline > 0 ? `, ${offline} offline` : ''}`}>
+      <Figure name="Workers earning" note={`${groupDigits(String(rows.length))} registered${offline > 0 ? `, ${groupDigits(String(offline))} offline` : ''}`}>
         {groupDigits(String(online))}
       </Figure>
       <Figure name="Delegated" note={`${smallPercent(delegated, economy.issuance)} of all tokens`}>

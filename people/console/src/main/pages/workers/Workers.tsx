@@ -117,8 +117,8 @@ function useColumns(now: number): readonly Column<Worker>[] {
       },
       {
         id: 'v', name: 'V', track: 'minmax(78px, 0.8fr)', right: true, largeFirst: true,
-        cell: ({ details }) => <span className="number">{details === null || details.v === 0n ? '—' : short(toBalance(details.v))}</span>,
-        by: ({ details }) => details?.v ?? 0n,
+        cell: ({ details }) => <span className="number">{details === null || details.state.type === 'Ready' ? '—' : short(toBalance(details.v))}</span>,
+        by: ({ details }) => (details === null || details.state.type === 'Ready' ? 0n : details.v),
       },
       {
         id: 'stake', name: 'Stake', track: 'minmax(120px, 1fr)', right: true, from: 'medium', largeFirst: true,
