@@ -2,6 +2,7 @@ package network.khala.testkit.interfaces;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,16 @@ final class InterfaceTable {
       items.put("constant " + name(constant), type(constant.get("type")));
     }
     return items;
+  }
+
+  /// The calls of a table that runtimes of December 2023 do not have any more.
+  static Set<String> removedLater(JsonNode pallet) {
+    return pallet
+        .path("december2023")
+        .path("callsRemoved")
+        .valueStream()
+        .map(name -> "call " + name.asString())
+        .collect(Collectors.toSet());
   }
 
   private static String storage(JsonNode item) {
