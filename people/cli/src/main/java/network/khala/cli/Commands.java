@@ -18,6 +18,9 @@ import network.khala.cli.key.KeyInspect;
 import network.khala.cli.key.KeySign;
 import network.khala.cli.key.KeyVerify;
 import network.khala.cli.mining.WatchMining;
+import network.khala.cli.node.BackupCreate;
+import network.khala.cli.node.BackupRestore;
+import network.khala.cli.node.BackupVerify;
 import network.khala.cli.node.ChainExport;
 import network.khala.cli.node.ChainImport;
 import network.khala.cli.node.ChainReplay;
@@ -66,6 +69,14 @@ final class Commands {
                 new ChainReplay(session, output),
                 new ChainExport(session, output),
                 new ChainImport(session, output)));
+    CommandLine backup =
+        Group.of(
+            "backup",
+            "Copies of a node's database: make them, check them, restore them.",
+            List.of(
+                new BackupCreate(session, output),
+                new BackupVerify(session, output),
+                new BackupRestore(session, output)));
     CommandLine attest =
         Group.of(
             "attest",
@@ -94,6 +105,7 @@ final class Commands {
         .addSubcommand(attest)
         .addSubcommand(chainSpec)
         .addSubcommand(chain)
+        .addSubcommand(backup)
         .addSubcommand(new SimulateCommand(session, output))
         .addSubcommand(new ConformanceCommand(output))
         .addSubcommand(

@@ -66,6 +66,31 @@ class ChainOnDiskTest {
   }
 
   @Test
+  void backup_restoredElsewhere_replaysToTheSameRoots() throws IOException, InterruptedException {
+    Path backup = folder.resolve("backup");
+    Path copy = folder.resolve("restored");
+    JsonNode made =
+        khala("backup", "create", backup.toString(), "--base-path", source.toString())
+            .succeeded()
+            .last();
+    assertThat(khala("backup", "verify", backup.toString(), "--replay").succeeded().last())
+        .isEqualTo(made);
+    khala("backup", "restore", backup.toString(), "--base-path", copy.toString()).succeeded();
+
+    JsonNode replayed = replay(copy);
+    assertThat(replayed).isEqualTo(replay(source));
+    assertThat(replayed.path("headHash")).isEqualTo(made.path("headHash"));
+    try (DevelopmentNode node = DevelopmentNode.start(copy)) {
+      assertThat(node.rpc().blockHash(made.path("head").asLong()))
+          .isEqualTo(made.path("headHash").asString());
+    }
+    flip(backup.resolve("chain-spec.json"), 100);
+    Khala.Result refused = khala("backup", "verify", backup.toString());
+    assertThat(refused.exitCode()).as(refused.errors()).isEqualTo(3);
+    assertThat(refused.errors()).startsWith("error: " + backup).contains("chain-spec.json");
+  }
+
+  @Test
   void exportedChain_withAFlippedByte_isRefusedWhereItIs()
       throws IOException, InterruptedException {
     Path file = folder.resolve("flipped.bin");

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
@@ -26,6 +27,9 @@ import org.rocksdb.WriteOptions;
 /// later than that makes the store refuse all further writes: whether the batch counts shows when
 /// it is opened again, and until then nothing may build on either answer.
 public final class RocksStore implements KeyValueStore {
+  /// Where in the store's folder RocksDB keeps its files.
+  public static final String FOLDER = "rocksdb";
+
   private final Path folder;
   private final StoreOptions settings;
   private final FileStore disk;
@@ -50,7 +54,7 @@ public final class RocksStore implements KeyValueStore {
     this.directoryLock = directoryLock;
     this.options = options;
     requireRoom();
-    String path = folder.resolve("rocksdb").toString();
+    String path = folder.resolve(FOLDER).toString();
     this.database = RocksDB.open(options.database(), path, descriptors(options), handles);
     // The handles come in the order of the descriptors.
     Iterator<ColumnFamilyHandle> opened = handles.iterator();
@@ -182,6 +186,21 @@ public final class RocksStore implements KeyValueStore {
             witness.write(database.getLatestSequenceNumber());
           }
           return true;
+        });
+  }
+
+  /// Makes a copy of all that is stored, in a folder that does not exist yet. Files that never
+  /// change are linked where the disk is the same.
+  public void checkpoint(Path target) {
+    lifecycle.use(
+        () -> {
+          requireRoom();
+          try (Checkpoint checkpoint = Checkpoint.create(database)) {
+            checkpoint.createCheckpoint(target.toString());
+            return true;
+          } catch (RocksDBException e) {
+            throw RocksErrors.translate(folder, "copying", e);
+          }
         });
   }
 

@@ -77,7 +77,7 @@ public final class ChainReplay implements Callable<Integer> {
     return (mismatches.isEmpty() ? ExitCode.SUCCESS : ExitCode.REFUSED).code();
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
