@@ -18,22 +18,27 @@ public final class SampleNode {
 
   private SampleNode() {}
 
-  /// A node on a folder, with so many more blocks.
-  public static Node open(Path folder, int blocks) throws IOException {
-    Node node =
-        Node.open(
-            new NodeConfig(
-                SPEC,
-                folder,
-                Pruning.DEFAULT,
-                new StoreOptions(8L << 20, 1L << 20),
-                PoolLimits.DEFAULT,
-                new BlockSchedule.Instant()),
-            Presets.authority(),
-            InstantSource.system());
+  /// A node on a base path, with so many more blocks.
+  public static Node open(Path basePath, int blocks) throws IOException {
+    Node node = Node.open(config(basePath), Presets.authority(), InstantSource.system());
     for (int i = 0; i < blocks; i++) {
       node.produceBlock();
     }
     return node;
+  }
+
+  /// Where its database lies.
+  public static Path database(Path basePath) {
+    return config(basePath).databasePath();
+  }
+
+  private static NodeConfig config(Path basePath) {
+    return new NodeConfig(
+        SPEC,
+        basePath,
+        Pruning.DEFAULT,
+        new StoreOptions(8L << 20, 1L << 20),
+        PoolLimits.DEFAULT,
+        new BlockSchedule.Instant());
   }
 }

@@ -39,8 +39,12 @@ class BackupTest {
     }
   }
 
+  private Path source() {
+    return SampleNode.database(folder.resolve("source"));
+  }
+
   private Backup backup(String name) throws IOException {
-    return Backup.create(SampleNode.SPEC, folder.resolve("source"), folder.resolve(name));
+    return Backup.create(SampleNode.SPEC, source(), folder.resolve(name));
   }
 
   @Test
@@ -50,19 +54,19 @@ class BackupTest {
     head(BLOCKS);
 
     Backup found = Backup.open(folder.resolve("backup"));
-    found.restore(folder.resolve("restored"));
+    Path target = folder.resolve("restored").resolve("chains").resolve(SampleNode.SPEC.id());
+    found.restore(target);
 
     assertThat(found.content().head()).isEqualTo(BLOCKS);
     assertThat(found.spec()).isEqualTo(SampleNode.SPEC);
-    Path database = folder.resolve("restored").resolve("db");
-    try (ChainDatabase source = open(database);
+    try (ChainDatabase source = open(target.resolve("db"));
         ChainDatabase fresh = ChainDatabase.open(new MemoryStore(), Pruning.DEFAULT, 1000)) {
       Replay.Report report = Replay.run(found.spec(), source, fresh, _ -> {});
       assertThat(report.mismatch()).isEmpty();
       assertThat(report.headHash()).isEqualTo(head);
       assertThat(report.stateRoot().value()).isEqualTo(found.content().stateRoot());
     }
-    try (Node node = SampleNode.open(database, 1)) {
+    try (Node node = SampleNode.open(folder.resolve("restored"), 1)) {
       assertThat(node.chain().head().number()).isEqualTo(BLOCKS + 1);
     }
     assertThat(Backup.open(folder.resolve("backup"))).as("untouched by all that").isEqualTo(found);
@@ -144,7 +148,7 @@ class BackupTest {
           Copier.class,
           1 + random.nextInt(4),
           random.nextInt(150),
-          folder.resolve("source").toString(),
+          source().toString(),
           target.toString());
 
       for (Path copy : children(target)) {
@@ -152,7 +156,7 @@ class BackupTest {
         if (name.endsWith(".partial")) {
           // What was half done does not stand in the way of the next attempt.
           Path again = target.resolve(name.substring(0, name.length() - ".partial".length()));
-          Backup.create(SampleNode.SPEC, folder.resolve("source"), again);
+          Backup.create(SampleNode.SPEC, source(), again);
           assertThat(copy).doesNotExist();
         } else if (name.startsWith("backup")) {
           assertThat(Backup.open(copy).content().headHash()).isEqualTo(head.value());
