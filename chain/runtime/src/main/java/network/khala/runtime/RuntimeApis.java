@@ -279,6 +279,6 @@ public final class RuntimeApis {
   }
 
   private FeeDetails feeDetails(DispatchInfo info, long length) {
-    return runtime.fees().details(info, Math.toIntExact(length), BigInteger.ZERO);
+    return runtime.fees().details(info, length, BigInteger.ZERO);
   }
 }

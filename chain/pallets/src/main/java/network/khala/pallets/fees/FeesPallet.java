@@ -67,7 +67,7 @@ public final class FeesPallet extends Pallet {
   }
 
   /// What a call costs that is declared so and has this length.
-  public FeeDetails details(DispatchInfo info, int length, BigInteger tip) {
+  public FeeDetails details(DispatchInfo info, long length, BigInteger tip) {
     return details(info.weight(), info.paysFee(), info, length, tip);
   }
 
@@ -144,7 +144,7 @@ public final class FeesPallet extends Pallet {
   }
 
   private FeeDetails details(
-      Weight weight, Pays pays, DispatchInfo info, int length, BigInteger tip) {
+      Weight weight, Pays pays, DispatchInfo info, long length, BigInteger tip) {
     if (pays == Pays.NO) {
       return new FeeDetails(Optional.empty(), tip);
     }

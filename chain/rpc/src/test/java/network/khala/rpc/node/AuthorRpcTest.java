@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /// `author_*`, `payment_*` and `system_dryRun` over a real node, through the server.
 class AuthorRpcTest extends RunningNode {
+  private static final String QUERY_INFO = "TransactionPaymentApi_query_info";
+
   @Test
   void author_transfer_isIncluded() {
     node.produceBlock();
@@ -57,5 +59,16 @@ class AuthorRpcTest extends RunningNode {
     Bytes transfer = transfer(0, Era.mortal(64, 2));
 
     assertThat(call("system_dryRun", transfer.toHex()).stringValue()).isEqualTo("0x0000");
+  }
+
+  @Test
+  void queryInfo_anyLength_isPriced() {
+    String transfer = transfer(0).toHex();
+    String usual = call("state_call", QUERY_INFO, transfer + "91000000").stringValue();
+    assertThat(call("state_call", QUERY_INFO, transfer + "ffffffff").stringValue())
+        .startsWith("0x")
+        .isNotEqualTo(usual);
+    // What follows an extrinsic was taken for its length, and too long a one was a failure.
+    assertThat(errorCode("payment_queryInfo", transfer + "ffffffff")).isEqualTo(2);
   }
 }
