@@ -39,7 +39,9 @@ public final class Certificate {
 
     DerReader tbs = new DerReader(signedPart).enter(DerReader.SEQUENCE);
     DerReader version = tbs.enter(0xa0);
-    version.small(DerReader.INTEGER, VERSION_3);
+    if (version.small(DerReader.INTEGER, VERSION_3) != VERSION_3) {
+      throw new MalformedException("certificate is not of version 3");
+    }
     version.expectEnd();
     serial = Bytes.wrap(tbs.integer());
     algorithm = algorithm(tbs);
