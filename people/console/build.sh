@@ -30,11 +30,12 @@ is_current() {
     [ -z "$(find package.json package-lock.json vite.config.ts tsconfig.json src/main ../../docs/mining-guide.md -newer target/console/index.html -print -quit)" ]
 }
 
-chromium() {
+# The path of an installed browser.
+find_chromium() {
   local name
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
     # Some distributions have a command of that name that only says how to install it.
-    [ -n "$name" ] && "$name" --version >/dev/null 2>&1 && command -v "$name" && return
+    [ -n "$name" ] && command "$name" --version >/dev/null 2>&1 && command -v "$name" && return
   done
   return 1
 }
@@ -99,7 +100,7 @@ case $goal in
     ;;
   e2e | network)
     rm -f "target/browser-reports/TEST-$goal.xml"
-    if ! browser=$(chromium); then
+    if ! browser=$(find_chromium); then
       say "browser tests skipped: no Chromium is installed"
       report_skipped
       exit 0
