@@ -13,6 +13,18 @@ export async function audit(page) {
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
-/** By how many pixels the page is wider than its window. */
-export const sideways = (page) =>
+const RESIZING = 5000;
+const STEP = 50;
+
+const excess = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** By how many pixels the page is wider than its window, once it had time to follow a new width. */
+export async function sideways(page) {
+  let pixels = await excess(page);
+  for (let waited = 0; pixels !== 0 && waited < RESIZING; waited += STEP) {
+    await page.waitForTimeout(STEP);
+    pixels = await excess(page);
+  }
+  return pixels;
+}
