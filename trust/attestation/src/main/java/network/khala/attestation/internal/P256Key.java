@@ -1,39 +1,65 @@
 package network.khala.attestation.internal;
 
 import java.math.BigInteger;
-import network.khala.crypto.P256PublicKey;
+import java.util.Arrays;
+import network.khala.crypto.Hashing;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 
-/// A public key on P-256 that verifies ECDSA with SHA-256 over signatures in both their forms. Both
-/// halves of the range of s are accepted. Keeping one saves parsing and precomputation.
+/// A public key on P-256 that verifies ECDSA with SHA-256. Both halves of the range of s are
+/// accepted. Immutable; keeping one saves parsing and precomputation.
 public final class P256Key {
   /// The length of a raw key, `x ‖ y`, and of a raw signature, `r ‖ s`.
-  public static final int RAW_SIZE = P256PublicKey.RAW_SIZE;
+  public static final int RAW_SIZE = 64;
 
-  private final P256PublicKey key;
+  private static final ECDomainParameters DOMAIN = domain();
 
-  private P256Key(P256PublicKey key) {
-    this.key = key;
+  private final byte[] raw;
+  private final ECPublicKeyParameters parameters;
+
+  private P256Key(byte[] raw, ECPublicKeyParameters parameters) {
+    this.raw = raw;
+    this.parameters = parameters;
+  }
+
+  private static ECDomainParameters domain() {
+    X9ECParameters curve = CustomNamedCurves.getByName("secp256r1");
+    return new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
   }
 
   /// The key with coordinates `x ‖ y`, each 32 bytes big-endian.
   ///
   /// @throws MalformedException if this is no point of the curve
   public static P256Key ofRaw(byte[] raw) {
+    if (raw.length != RAW_SIZE) {
+      throw new MalformedException("P-256 key of " + raw.length + " bytes, not " + RAW_SIZE);
+    }
+    byte[] encoded = new byte[1 + RAW_SIZE];
+    encoded[0] = 4;
+    System.arraycopy(raw, 0, encoded, 1, RAW_SIZE);
     try {
-      return new P256Key(P256PublicKey.of(raw));
+      return new P256Key(
+          raw.clone(), new ECPublicKeyParameters(DOMAIN.getCurve().decodePoint(encoded), DOMAIN));
     } catch (IllegalArgumentException e) {
-      throw new MalformedException(String.valueOf(e.getMessage()));
+      throw new MalformedException("not a point of P-256");
     }
   }
 
   /// `x ‖ y`.
   public byte[] raw() {
-    return key.raw();
+    return raw.clone();
   }
 
   /// Whether `signature`, 64 bytes `r ‖ s`, is of this key over `message`.
   public boolean verifyRaw(byte[] message, byte[] signature) {
-    return key.verify(message, signature);
+    return signature.length == RAW_SIZE
+        && verify(
+            message,
+            new BigInteger(1, Arrays.copyOfRange(signature, 0, 32)),
+            new BigInteger(1, Arrays.copyOfRange(signature, 32, 64)));
   }
 
   /// Whether `signature`, DER of SEQUENCE {INTEGER, INTEGER}, is of this key over `message`.
@@ -45,9 +71,16 @@ public final class P256Key {
       BigInteger r = new BigInteger(1, pair.unsignedInteger());
       BigInteger s = new BigInteger(1, pair.unsignedInteger());
       pair.expectEnd();
-      return key.verify(message, r, s);
+      return verify(message, r, s);
     } catch (MalformedException e) {
       return false;
     }
+  }
+
+  private boolean verify(byte[] message, BigInteger r, BigInteger s) {
+    // The signer checks the ranges of r and s.
+    ECDSASigner signer = new ECDSASigner();
+    signer.init(false, parameters);
+    return signer.verifySignature(Hashing.sha256(message), r, s);
   }
 }
