@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Clients in Rust, built from their lock files into folders below `target/tools`. Cargo builds
-/// what has changed.
+/// Clients in Rust, built from their pinned dependencies into folders below `target/tools`. Cargo
+/// builds what has changed.
 final class Rust {
   /// From nothing, on a machine that does other things too.
   private static final Duration BUILD = Duration.ofMinutes(15);
@@ -26,12 +26,12 @@ final class Rust {
   /// Builds a client with the program that uses it.
   ///
   /// @param name as compatibility.md names it
-  /// @param folder the one with its lock file and the program, below `clients`
+  /// @param folder the one with its manifest and the program, below `clients`
   static synchronized Client install(String name, String folder)
       throws IOException, InterruptedException {
     Path source = Places.clients().resolve(folder);
     Path target = Files.createDirectories(Places.root().resolve("target/tools/" + folder));
-    List<String> command = List.of("cargo", "build", "--locked", "--quiet");
+    List<String> command = List.of("cargo", "build", "--quiet");
     Map<String, String> environment = Map.of("CARGO_TARGET_DIR", target.toString());
     try (Running cargo = Running.start("cargo", command, environment, source)) {
       if (cargo.awaitExit(BUILD) != 0) {
