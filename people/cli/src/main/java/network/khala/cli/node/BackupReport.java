@@ -1,7 +1,10 @@
 package network.khala.cli.node;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import network.khala.cli.CommandFailure;
+import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
 import network.khala.node.backup.Backup;
 import network.khala.node.backup.BackupContent;
@@ -23,5 +26,10 @@ final class BackupReport {
     object.put("files", content.files().size());
     object.put("bytes", content.bytes());
     output.result(object, "%s to block %d %s".formatted(backup.spec().id(), content.head(), what));
+  }
+
+  /// The failure over a backup that cannot be used.
+  static CommandFailure refused(Path source, String problem) {
+    return new CommandFailure(ExitCode.REFUSED, source + ": " + problem, "use another backup");
   }
 }

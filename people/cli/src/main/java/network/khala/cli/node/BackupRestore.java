@@ -3,7 +3,6 @@ package network.khala.cli.node;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.cli.Output;
 import network.khala.cli.Session;
@@ -41,8 +40,7 @@ public final class BackupRestore implements Callable<Integer> {
       backup.restore(new ChainFolder(basePath.path, backup.spec()).path());
       BackupReport.show(output, backup, "is restored under " + basePath.path);
     } catch (DamagedBackupException e) {
-      throw new CommandFailure(
-          ExitCode.REFUSED, source + ": " + e.getMessage(), "use another backup");
+      throw BackupReport.refused(source, String.valueOf(e.getMessage()));
     }
     return ExitCode.SUCCESS.code();
   }

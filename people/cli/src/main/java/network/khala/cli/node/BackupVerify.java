@@ -50,8 +50,7 @@ public final class BackupVerify implements Callable<Integer> {
       }
       BackupReport.show(output, backup, replay ? "is whole and replays" : "is whole");
     } catch (DamagedBackupException e) {
-      throw new CommandFailure(
-          ExitCode.REFUSED, source + ": " + e.getMessage(), "use another backup");
+      throw BackupReport.refused(source, String.valueOf(e.getMessage()));
     }
     return ExitCode.SUCCESS.code();
   }
@@ -67,14 +66,8 @@ public final class BackupVerify implements Callable<Integer> {
       backup.restore(restored);
       Replay.Report report = replay(backup, restored, temporary.resolve("fresh"));
       if (report.mismatch().isPresent()) {
-        throw new CommandFailure(
-            ExitCode.REFUSED,
-            source
-                + ": block "
-                + report.mismatch().get().number()
-                + ": "
-                + report.mismatch().get().problem(),
-            "use another backup");
+        Replay.Mismatch found = report.mismatch().get();
+        throw BackupReport.refused(source, "block " + found.number() + ": " + found.problem());
       }
     } finally {
       ChainReplay.delete(temporary);
