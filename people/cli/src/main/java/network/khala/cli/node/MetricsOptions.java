@@ -2,9 +2,7 @@ package network.khala.cli.node;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import network.khala.cli.CommandFailure;
@@ -54,7 +52,9 @@ final class MetricsOptions {
     try {
       return Optional.of(
           MetricsServer.start(
-              new InetSocketAddress(address(), wanted), Map.of("chain", chain), rpc.metrics()));
+              new InetSocketAddress(RpcOptions.address(external), wanted),
+              Map.of("chain", chain),
+              rpc.metrics()));
     } catch (IOException e) {
       if (!(e.getCause() instanceof BindException)) {
         throw e;
@@ -68,11 +68,5 @@ final class MetricsOptions {
           "port " + wanted + " is taken",
           "stop what uses it, or choose another with --prometheus-port");
     }
-  }
-
-  private InetAddress address() throws UnknownHostException {
-    return external
-        ? InetAddress.getByAddress(new byte[Integer.BYTES * 4])
-        : InetAddress.getLoopbackAddress();
   }
 }

@@ -163,7 +163,7 @@ final class RpcOptions {
     exempt.forEach(text -> uncounted.add(range(text)));
     int chars = chars("--rpc-max-request-size", maxRequestMib);
     return new TransportOptions(
-        new InetSocketAddress(external ? everywhere() : InetAddress.getLoopbackAddress(), port),
+        new InetSocketAddress(address(external), port),
         hostRule(),
         origins.isEmpty() ? OriginRule.DEFAULT : new OriginRule(originNames()),
         maxConnections,
@@ -175,7 +175,11 @@ final class RpcOptions {
         tls());
   }
 
-  private static InetAddress everywhere() {
+  /// Where a server listens: for this machine alone, or for all that reach it.
+  static InetAddress address(boolean toOthers) {
+    if (!toOthers) {
+      return InetAddress.getLoopbackAddress();
+    }
     try {
       return InetAddress.getByAddress(new byte[Integer.BYTES * 4]);
     } catch (UnknownHostException e) {
