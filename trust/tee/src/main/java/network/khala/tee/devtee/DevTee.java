@@ -22,7 +22,7 @@ import network.khala.scale.Bytes32;
 /// the child sees its socket close and stops itself (see [OrphanGuard]).
 public final class DevTee implements AutoCloseable {
   /// How long the child has to stop by itself before it is killed. Whoever supervises the device
-  /// gives it half a second more.
+  /// gives it more.
   static final Duration STOP_GRACE = Duration.ofSeconds(3);
 
   private static final File NOTHING = new File("/dev/null");
