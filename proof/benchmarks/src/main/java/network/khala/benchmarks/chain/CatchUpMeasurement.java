@@ -10,13 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import network.khala.benchmarks.Effort;
 import network.khala.benchmarks.Measurement;
 import network.khala.benchmarks.Result;
@@ -103,7 +101,7 @@ public final class CatchUpMeasurement implements Measurement {
       points.add(new Point(BLOCKS, memory(url)));
       return BLOCKS * 1000.0 / (done - begun);
     } finally {
-      delete(folder);
+      TemporaryNode.delete(folder);
     }
   }
 
@@ -148,14 +146,6 @@ public final class CatchUpMeasurement implements Measurement {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

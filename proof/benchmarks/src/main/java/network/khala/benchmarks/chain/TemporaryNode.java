@@ -128,6 +128,11 @@ public final class TemporaryNode implements AutoCloseable {
   @Override
   public void close() throws IOException {
     node.close();
+    delete(folder);
+  }
+
+  /// Deletes a folder and what is in it.
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
