@@ -48,10 +48,15 @@ final class RecordedChain implements AutoCloseable {
   /// @throws IOException if its folder cannot be made
   static RecordedChain of(int blocks) throws IOException {
     RecordedChain chain = new RecordedChain();
-    for (int number = 1; number <= blocks; number++) {
-      chain.record(number);
+    try {
+      for (int number = 1; number <= blocks; number++) {
+        chain.record(number);
+      }
+      return chain;
+    } catch (RuntimeException e) {
+      chain.close();
+      throw e;
     }
-    return chain;
   }
 
   private RegistryGenesis genesis() {
