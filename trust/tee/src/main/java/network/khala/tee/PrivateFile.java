@@ -23,14 +23,14 @@ public final class PrivateFile {
     Path target = path.toAbsolutePath();
     Files.createDirectories(target.getParent());
     Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    writeDurably(temporary, content);
     try {
+      writeDurably(temporary, content);
       // A second name is given only if nobody has it; renaming would take it from its owner.
       Files.createLink(target, temporary);
     } catch (FileAlreadyExistsException e) {
       return false;
     } finally {
-      Files.delete(temporary);
+      Files.deleteIfExists(temporary);
     }
     syncFolder(target);
     return true;
