@@ -130,11 +130,7 @@ final class TcbAppraisal {
   }
 
   private TdxModule moduleIdentity(int version) {
-    String id = TdxModule.idOf(version);
-    return info.moduleIdentities().stream()
-        .filter(identity -> identity.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> moduleUnknown(id));
+    return info.moduleIdentity(version).orElseThrow(() -> moduleUnknown(TdxModule.idOf(version)));
   }
 
   /// A domain whose module was updated while it ran, on a platform that is otherwise fine, is told

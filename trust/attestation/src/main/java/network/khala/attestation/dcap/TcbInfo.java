@@ -23,4 +23,11 @@ record TcbInfo(
     long evaluationDataNumber,
     Optional<TdxModule> module,
     List<TdxModule> moduleIdentities,
-    List<TcbLevel> levels) {}
+    List<TcbLevel> levels) {
+
+  /// What it says about the modules of a generation, 1 to 255.
+  Optional<TdxModule> moduleIdentity(int generation) {
+    String wanted = TdxModule.idOf(generation);
+    return moduleIdentities.stream().filter(identity -> identity.id().equals(wanted)).findFirst();
+  }
+}

@@ -62,9 +62,7 @@ final class UpdateSearch {
   }
 
   private Optional<MissingUpdate> module(TdReport report) {
-    return info.moduleIdentities().stream()
-        .filter(identity -> identity.id().equals(TdxModule.idOf(generation(report))))
-        .findFirst()
+    return info.moduleIdentity(generation(report))
         .flatMap(identity -> lowestGood(identity.levels()))
         .flatMap(level -> below(Part.TDX_MODULE, report.teeTcbSvn().get(0) & 0xff, level.isvSvn()));
   }
