@@ -1,8 +1,8 @@
 package network.khala.attestation.dcap;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import network.khala.attestation.internal.JsonObject;
 import network.khala.attestation.internal.JsonReader;
@@ -39,8 +39,7 @@ final class ComponentNames {
     for (JsonObject level : levels) {
       JsonObject tcb = level.object("tcb");
       if (tcb.has(components)) {
-        JsonObject component = tcb.objects(components).get(index);
-        String found = join(component);
+        String found = join(tcb.objects(components).get(index));
         if (!found.isEmpty()) {
           return found;
         }
@@ -50,13 +49,11 @@ final class ComponentNames {
   }
 
   private static String join(JsonObject component) {
-    List<String> words = new ArrayList<>();
-    Stream.of("category", "type")
+    return Stream.of("category", "type")
         .flatMap(member -> text(component, member).stream())
         .map(ComponentNames::printable)
         .filter(word -> !word.isEmpty())
-        .forEach(words::add);
-    return String.join(", ", words);
+        .collect(Collectors.joining(", "));
   }
 
   /// Nothing is judged by these members, so one of another type is no fault.
