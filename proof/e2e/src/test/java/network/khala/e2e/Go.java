@@ -1,13 +1,11 @@
 package network.khala.e2e;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Programs in Go, built from pinned modules into folders below `target/tools`, once for each
 /// version.
@@ -19,8 +17,7 @@ final class Go {
 
   /// Whether there is a Go.
   static boolean isThere() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "go")));
+    return Running.isInstalled("go");
   }
 
   /// Builds a program.

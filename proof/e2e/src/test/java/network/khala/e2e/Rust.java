@@ -1,13 +1,11 @@
 package network.khala.e2e;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Clients in Rust, built from their pinned dependencies into folders below `target/tools`. Cargo
 /// builds what has changed.
@@ -19,8 +17,7 @@ final class Rust {
 
   /// Whether there is a cargo.
   static boolean isThere() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "cargo")));
+    return Running.isInstalled("cargo");
   }
 
   /// Builds a client with the program that uses it.
