@@ -1,5 +1,7 @@
 package network.khala.e2e;
 
+import static network.khala.e2e.Running.isEvent;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,10 +166,6 @@ final class DevelopmentNetwork implements AutoCloseable {
         .filter(one -> one.role().equals(role) && one.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + role + " of " + name + ": " + members()));
-  }
-
-  private static boolean isEvent(JsonNode object, String name) {
-    return object.path("event").asString("").equals(name);
   }
 
   /// Kills the process that started all others, and waits until they are gone too.

@@ -99,7 +99,12 @@ final class Running implements AutoCloseable {
 
   /// The same, for an event of the given name.
   JsonNode awaitEvent(String event) throws InterruptedException {
-    return await(event, object -> object.path("event").asString("").equals(event));
+    return await(event, object -> isEvent(object, event));
+  }
+
+  /// Whether an object tells of an event of the given name.
+  static boolean isEvent(JsonNode object, String name) {
+    return object.path("event").asString("").equals(name);
   }
 
   /// Waits for an object that it prints, passing over the first ones.

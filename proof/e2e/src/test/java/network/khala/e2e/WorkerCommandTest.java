@@ -1,5 +1,6 @@
 package network.khala.e2e;
 
+import static network.khala.e2e.Running.isEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -172,9 +173,5 @@ final class WorkerCommandTest {
       }
     }
     assertThat(before).isNotEmpty();
-  }
-
-  private static boolean isEvent(JsonNode object, String name) {
-    return object.path("event").asString("").equals(name);
   }
 }
