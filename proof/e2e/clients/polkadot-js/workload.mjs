@@ -25,7 +25,7 @@ export async function callAll(api, signer) {
   return `${Object.keys(outcomes).length} of ${calls.length} calls, ${succeeded} succeeded`;
 }
 
-export function everyCall(api) {
+function everyCall(api) {
   const calls = [];
   for (const [pallet, methods] of Object.entries(api.tx)) {
     for (const [method, make] of Object.entries(methods)) {

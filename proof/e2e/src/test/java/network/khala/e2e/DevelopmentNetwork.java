@@ -41,8 +41,8 @@ final class DevelopmentNetwork implements AutoCloseable {
     }
   }
 
-  private JsonNode awaitReady() throws InterruptedException {
-    return process.awaitAfter(0, "ready", object -> isEvent(object, "ready"), Running.PATIENCE);
+  private void awaitReady() throws InterruptedException {
+    process.awaitAfter(0, "ready", object -> isEvent(object, "ready"), Running.PATIENCE);
   }
 
   /// What it said when it was ready.

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whoever builds the enclave's program gets the same bytes, so that a measurement on a chain can
 /// be checked by anybody.
 class ReproducibleBuildTest {
-  private static final Path TOOL =
-      Path.of(System.getProperty("khala.root"), "build-tools", "reproducible");
+  private static final Path TOOL = Places.root().resolve("build-tools/reproducible");
 
   @TempDir private static Path folder;
 
