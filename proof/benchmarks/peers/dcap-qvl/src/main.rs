@@ -1,18 +1,16 @@
 //! Measures dcap-qvl with ring at what `khala bench dcap-cold` measures, and prints one line in the
 //! form that `khala bench --peers FILE` reads. It keeps nothing between calls, so its figure stands
 //! beside both `dcap-cold` and `dcap-warm`.
+//!
+//!     cargo run --release -- VECTORS    the folder that `-Dkhala.vectors` names
 
 use dcap_qvl::verify::verify;
 use dcap_qvl::QuoteCollateralV3;
 use std::time::{Duration, Instant};
 
 const VERSION: &str = "0.7.1 (ring)";
-const VECTORS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../../../../shared/vectors/attestation"
-);
-const QUOTE: &str = "quotes/phala-sgx-hello-f8b81014.bin";
-const COLLATERAL: &str = "collateral/phala-sgx-hello-8a759085.json";
+const QUOTE: &str = "attestation/quotes/phala-sgx-hello-f8b81014.bin";
+const COLLATERAL: &str = "attestation/collateral/phala-sgx-hello-8a759085.json";
 const NOW: u64 = 1_751_624_924;
 const WARMUPS: usize = 5;
 const RUNS: usize = 7;
@@ -29,8 +27,9 @@ fn rate(quote: &[u8], collateral: &QuoteCollateralV3) -> f64 {
 }
 
 fn main() {
-    let quote = std::fs::read(format!("{VECTORS}/{QUOTE}")).expect("the recorded quote");
-    let json = std::fs::read(format!("{VECTORS}/{COLLATERAL}")).expect("its collateral");
+    let vectors = std::env::args().nth(1).expect("the folder of vectors");
+    let quote = std::fs::read(format!("{vectors}/{QUOTE}")).expect("the recorded quote");
+    let json = std::fs::read(format!("{vectors}/{COLLATERAL}")).expect("its collateral");
     let collateral: QuoteCollateralV3 = serde_json::from_slice(&json).expect("collateral");
     let mut forged = quote.clone();
     forged[400] ^= 1;
