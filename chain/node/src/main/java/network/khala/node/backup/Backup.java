@@ -127,7 +127,7 @@ public record Backup(Path folder, BackupContent content, ChainSpec spec) {
   private static void verify(Path folder, BackupContent content) throws IOException {
     SortedSet<String> extra = new TreeSet<>();
     for (Path file : Folders.files(folder)) {
-      extra.add(folder.relativize(file).toString().replace('\\', '/'));
+      extra.add(BackupFile.path(folder, file));
     }
     extra.remove(BackupContent.FILE);
     for (BackupFile listed : content.files()) {

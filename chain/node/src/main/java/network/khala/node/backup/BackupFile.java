@@ -26,7 +26,11 @@ public record BackupFile(String path, long bytes, Bytes32 hash) {
         bytes += read;
       }
     }
-    String path = folder.relativize(file).toString().replace('\\', '/');
-    return new BackupFile(path, bytes, Bytes32.wrap(hash.digest()));
+    return new BackupFile(path(folder, file), bytes, Bytes32.wrap(hash.digest()));
+  }
+
+  /// Where a file lies below a folder, as a backup writes it.
+  static String path(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 }
