@@ -96,11 +96,8 @@ final class DevMethods {
                       : 1L;
                 })
             .orElse(1L);
-    if (count == 0) {
-      return Json.hex(BlockReference.best(blocks).hash());
-    }
-    Hash last = development.makeBlock();
-    for (long made = 1; made < count; made++) {
+    Hash last = BlockReference.best(blocks).hash();
+    for (long made = 0; made < count; made++) {
       last = development.makeBlock();
     }
     return Json.hex(last);
