@@ -29,9 +29,11 @@ final class TlsRenewal implements AutoCloseable {
   TlsRenewal(TlsFiles files, InstantSource clock) throws TlsException {
     this.files = files;
     this.clock = clock;
+    // Before they are read: what is written meanwhile is a change.
+    String loaded = stamps(files);
     this.current = TlsIdentity.load(files, clock.instant());
     use(factory, current);
-    Thread.ofVirtual().name("rpc-tls").start(this::look);
+    Thread.ofVirtual().name("rpc-tls").start(() -> look(loaded));
   }
 
   private static void use(SslContextFactory factory, TlsIdentity identity) {
@@ -43,15 +45,15 @@ final class TlsRenewal implements AutoCloseable {
     return factory;
   }
 
-  private void look() {
-    String before = stamps();
+  private void look(String loaded) {
+    String before = loaded;
     try {
       while (!closed) {
         Thread.sleep(files.lookEvery());
         if (closed) {
           return;
         }
-        String now = stamps();
+        String now = stamps(files);
         // Certificate and key are seldom written at one time: what did not fit is tried again.
         if (!now.equals(before) || !complaint.isEmpty()) {
           before = now;
@@ -91,7 +93,7 @@ final class TlsRenewal implements AutoCloseable {
     }
   }
 
-  private String stamps() {
+  private static String stamps(TlsFiles files) {
     return stamp(files.certificate()) + " " + stamp(files.key());
   }
 
