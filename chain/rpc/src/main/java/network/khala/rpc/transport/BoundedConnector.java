@@ -14,12 +14,12 @@ import org.eclipse.jetty.server.ServerConnector;
 /// lie well above what the [Gate] admits, which can tell a peer why.
 final class BoundedConnector extends ServerConnector {
   /// Besides each connection at work one that is kept for later, and some for probes.
-  private static final int PER_PLACE = 2;
+  private static final long PER_PLACE = 2;
 
   private static final int SPARE = 64;
 
   private final Quotas quotas;
-  private final int maxInAll;
+  private final long maxInAll;
   private final IdentityHashMap<EndPoint, Optional<String>> open = new IdentityHashMap<>();
   private final Map<String, Integer> ofAddress = new HashMap<>();
 
