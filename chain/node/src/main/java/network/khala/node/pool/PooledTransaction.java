@@ -35,6 +35,14 @@ public record PooledTransaction(
     return validity.requires();
   }
 
+  /// Whether all that the pool goes by is the same, but for when it was taken in.
+  boolean isJudgedLike(PooledTransaction other) {
+    return validity.priority() == other.validity.priority()
+        && validTill == other.validTill
+        && requires().equals(other.requires())
+        && provides().equals(other.provides());
+  }
+
   int bytes() {
     return extrinsic.length();
   }

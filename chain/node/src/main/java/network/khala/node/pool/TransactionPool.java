@@ -198,8 +198,8 @@ public final class TransactionPool {
       TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
       synchronized (this) {
         judged = validation.headNumber() == verdict.atBlock();
-        if (judged && graph.find(one.hash()).isPresent()) {
-          judgeAgain(one, verdict);
+        if (judged) {
+          graph.find(one.hash()).ifPresent(now -> judgeAgain(now, verdict));
         }
       }
     }
@@ -207,8 +207,13 @@ public final class TransactionPool {
 
   private void judgeAgain(PooledTransaction one, TransactionValidation.Verdict verdict) {
     switch (verdict.result()) {
-      case Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid) ->
-          replace(one, pooled(one.extrinsic(), valid, verdict.atBlock()));
+      case Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid) -> {
+        PooledTransaction after = pooled(one.extrinsic(), valid, verdict.atBlock());
+        // Replacing one moves all that depend on it, thousands in a long chain of nonces.
+        if (!after.isJudgedLike(one)) {
+          replace(one, after);
+        }
+      }
       case Result.Err<ValidTransaction, TransactionValidityError> _ ->
           drop(one.hash(), new PoolStatus.Invalid());
     }
