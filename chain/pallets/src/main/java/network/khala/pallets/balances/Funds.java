@@ -246,10 +246,7 @@ public final class Funds {
 
   /// Takes up to `amount` of what is set aside in an account and hands it to a receiver.
   public void confiscateReserved(AccountId who, BigInteger amount, Receiver receiver) {
-    BigInteger taken = slashReserved(who, amount);
-    if (taken.signum() > 0) {
-      receiver.receive(taken);
-    }
+    receiver.receive(slashReserved(who, amount));
   }
 
   private BigInteger slashReserved(AccountId who, BigInteger amount) {

@@ -6,6 +6,6 @@ import java.math.BigInteger;
 @FunctionalInterface
 public interface Receiver {
   /// Takes in an amount, in 10^-12 of a token, that was withdrawn or confiscated elsewhere. What
-  /// cannot be taken in ceases to be.
+  /// cannot be taken in ceases to be. Zero changes nothing.
   void receive(BigInteger amount);
 }

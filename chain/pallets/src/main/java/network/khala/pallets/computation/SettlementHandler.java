@@ -119,9 +119,7 @@ final class SettlementHandler implements MessageHandler<WorkingInfoUpdateEvent> 
     } catch (DispatchException _) {
       return false;
     }
-    if (amount.signum() > 0) {
-      treasury.receive(amount);
-    }
+    treasury.receive(amount);
     return true;
   }
 }

@@ -137,9 +137,7 @@ public final class FeesPallet extends Pallet {
       funds.depositIntoExisting(who, refund);
     }
     BigInteger fee = alive ? taken.subtract(refund) : taken;
-    if (fee.signum() > 0) {
-      recipient.receive(fee);
-    }
+    recipient.receive(fee);
     deposit(new FeesEvent.TransactionFeePaid(who, fee, tip));
   }
 

@@ -65,6 +65,9 @@ public final class TreasuryPallet extends CallablePallet<TreasuryCall> implement
 
   @Override
   public void receive(BigInteger amount) {
+    if (amount.signum() == 0) {
+      return;
+    }
     BigInteger taken = funds.depositCreating(config.account(), amount);
     funds.burn(amount.subtract(taken));
     deposit(new TreasuryEvent.Deposit(amount));
