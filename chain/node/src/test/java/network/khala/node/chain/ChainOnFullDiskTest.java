@@ -12,10 +12,8 @@ import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.FailingStore;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreFullException;
-import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
-import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,17 +81,5 @@ class ChainOnFullDiskTest {
     chain.author(
         new BlockDraft(1_700_000_000_000L, List.of(), System.nanoTime() + MINUTE_NANOS),
         new ConstantSealer());
-  }
-
-  private record ConstantSealer() implements BlockSealer {
-    @Override
-    public Digest preDigest() {
-      return Digest.EMPTY;
-    }
-
-    @Override
-    public Bytes seal(Header header) {
-      return Bytes.of((byte) 1);
-    }
   }
 }

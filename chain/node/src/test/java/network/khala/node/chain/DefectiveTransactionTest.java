@@ -16,9 +16,7 @@ import network.khala.node.store.MemoryStore;
 import network.khala.node.store.Pruning;
 import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.AccountId;
-import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
-import network.khala.protocol.substrate.Header;
 import network.khala.protocol.substrate.MultiAddress;
 import network.khala.protocol.substrate.MultiSignature;
 import network.khala.scale.Bytes;
@@ -67,17 +65,5 @@ class DefectiveTransactionTest {
             Bytes.EMPTY);
     return new Extrinsic(
         bytes, Hash.blake2(bytes.toArray()), Optional.of(signed), call, Bytes.EMPTY);
-  }
-
-  private record ConstantSealer() implements BlockSealer {
-    @Override
-    public Digest preDigest() {
-      return Digest.EMPTY;
-    }
-
-    @Override
-    public Bytes seal(Header header) {
-      return Bytes.of((byte) 1);
-    }
   }
 }
