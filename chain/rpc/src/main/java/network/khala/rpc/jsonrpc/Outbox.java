@@ -54,8 +54,9 @@ final class Outbox {
 
   /// The peer does not keep up: it is told so, and nothing more is sent.
   void end(String complaint) {
-    close();
-    tooSlow.run();
+    if (close()) {
+      tooSlow.run();
+    }
     channel.close(TextChannel.TRY_AGAIN_LATER, complaint);
   }
 
@@ -83,13 +84,17 @@ final class Outbox {
   }
 
   /// Drops what waits; nothing more is sent.
-  synchronized void close() {
+  ///
+  /// @return false if it was closed already
+  synchronized boolean close() {
+    boolean first = !closed;
     closed = true;
     for (String text : waiting) {
       chars -= text.length();
       inAll.release(text.length());
     }
     waiting.clear();
+    return first;
   }
 
   /// Hands messages over one by one. A loop and not a chain of callbacks, since a network that
