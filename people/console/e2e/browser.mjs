@@ -1,4 +1,5 @@
 // A real Chromium, and pages that remember what went wrong in them.
+import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [
@@ -33,4 +34,16 @@ export async function open(browser, url, { width = 1440, height = 900, theme = '
   await prepare?.(page);
   await page.goto(url);
   return { page, context, complaints, foreign };
+}
+
+/** Uses a page whose session ends without a complaint of the browser and without a foreign request. */
+export async function withPage(browser, url, options, use) {
+  const { page, context, complaints, foreign } = await open(browser, url, options);
+  try {
+    await use(page);
+    assert.deepEqual(complaints, [], 'the browser complained');
+    assert.deepEqual(foreign, [], 'a third party was asked');
+  } finally {
+    await context.close();
+  }
 }

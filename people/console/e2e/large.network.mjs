@@ -1,7 +1,7 @@
 // Ten thousand workers: the table stays smooth, and everything can be found.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, open } from './browser.mjs';
+import { launch, withPage as usePage } from './browser.mjs';
 import { connect } from './chain.mjs';
 import { folder, forget, startNode } from './network.mjs';
 import { picture } from './pictures.mjs';
@@ -36,15 +36,7 @@ after(async () => {
   forget(base);
 });
 
-async function withPage(path, use, options = {}) {
-  const { page, context, complaints } = await open(browser, `${host.url}#${path}`, options);
-  try {
-    await use(page);
-    assert.deepEqual(complaints, [], 'the browser complained');
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (path, use) => usePage(browser, `${host.url}#${path}`, {}, use);
 
 describe('ten thousand workers', () => {
   test('table_anyLength_hasOnlyTheRowsInSight', () =>

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { audit, sideways } from './audit.mjs';
-import { launch, open } from './browser.mjs';
+import { launch, withPage as usePage } from './browser.mjs';
 import { connect, TOKEN, wellKnown } from './chain.mjs';
 import { startNetwork } from './network.mjs';
 import { picture } from './pictures.mjs';
-import { choose, fill, go, grouped, settled, sign, waitUntil } from './steps.mjs';
+import { PAGES, choose, fill, go, grouped, settled, sign, waitUntil } from './steps.mjs';
 import { wallet } from './wallet.mjs';
 
 const SLOW_MILLIS = 300_000;
@@ -35,16 +35,7 @@ after(async () => {
   await network?.stop();
 });
 
-async function withPage(options, use) {
-  const { page, context, complaints, foreign } = await open(browser, url, options);
-  try {
-    await use(page);
-    assert.deepEqual(complaints, [], 'the browser complained');
-    assert.deepEqual(foreign, [], 'a third party was asked');
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, use) => usePage(browser, url, options, use);
 
 const finalized = { at: 'finalized' };
 const sessionAccount = (worker) => chain.api.query.PhalaComputation.WorkerBindings.getValue(worker, finalized);
@@ -76,10 +67,8 @@ describe('a network that mines', () => {
 
   test('everyPage_twoWidthsAndBothThemes_isPictured', async () => {
     const pages = {
-      overview: '/', workers: '/workers', worker: `/workers/${pool.workers[0]}`, pools: '/pools',
-      pool: `/pools/${pool.basepool.pid}`, account: '/account', explorer: '/explorer',
+      ...PAGES, worker: `/workers/${pool.workers[0]}`, pool: `/pools/${pool.basepool.pid}`,
       block: `/explorer/block/${await chain.height()}`, address: `/explorer/account/${operator.address}`,
-      calculator: '/calculator', guide: '/guide', settings: '/settings',
     };
     for (const width of [390, 1440]) {
       for (const theme of ['light', 'dark']) {

@@ -1,7 +1,6 @@
 // What the tests of one run share: a node with an empty chain, the console served beside it, a
 // browser, and an independent client.
-import assert from 'node:assert/strict';
-import { launch, open } from './browser.mjs';
+import { launch, open, withPage } from './browser.mjs';
 import { connect, wellKnown } from './chain.mjs';
 import { folder, forget, startNode } from './network.mjs';
 import { serve } from './serve.mjs';
@@ -39,15 +38,8 @@ export class World {
   }
 
   /** A page whose session ends without a complaint of the browser and without a foreign request. */
-  async withPage(options, use) {
-    const { page, context, complaints, foreign } = await open(this.browser, this.host.url, options);
-    try {
-      await use(page);
-      assert.deepEqual(complaints, [], 'the browser complained');
-      assert.deepEqual(foreign, [], 'a third party was asked');
-    } finally {
-      await context.close();
-    }
+  withPage(options, use) {
+    return withPage(this.browser, this.host.url, options, use);
   }
 
   /** The same without that demand: browsers complain of connections that break. */
