@@ -115,3 +115,8 @@ export function ratio(bits: bigint): string {
 export function plotted(amount: bigint): number {
   return Number(amount / 10n ** 6n) / 1e6;
 }
+
+/** The text of such a number on the axis. */
+export function plottedText(value: number): string {
+  return glance(BigInt(Math.round(value * 1000)) * 10n ** 9n);
+}

@@ -4,7 +4,7 @@ import { type Setting, estimate } from '../../economics/estimate';
 import { approximate, toBalance } from '../../economics/fixed';
 import { minimalStake } from '../../economics/tokenomics';
 import { sharesByPool } from '../../economics/yield';
-import { editable, exact, glance, percent, plotted, short } from '../../format/amount';
+import { editable, exact, percent, plotted, plottedText, short } from '../../format/amount';
 import { AmountField, amountOf } from '../../ui/AmountField';
 import { Chart } from '../../ui/Chart';
 import { Amount, Empty, Facts, Figure, Page, Panel, Waiting } from '../../ui/Parts';
@@ -67,13 +67,13 @@ function Known({ economy, workers }: { economy: Economy; workers: ReadonlyMap<st
               <Panel title="Earned over a year">
                 <Chart
                   label={`Earned in a year: ${short(result.year)} ${unit}`} height={220} xs={days} xName=" d" fromZero
-                  format={(value) => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n)}
+                  format={plottedText}
                   lines={[{ name: 'Earned', colour: '--gold', values: result.points.map(({ earned }) => plotted(earned)) }]}
                 />
               </Panel>
               <Panel title="V over a year">
                 <Chart
-                  label={`V over a year, from ${short(toBalance(result.initialV))}`} height={170} xs={days} xName=" d" format={(value) => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n)}
+                  label={`V over a year, from ${short(toBalance(result.initialV))}`} height={170} xs={days} xName=" d" format={plottedText}
                   lines={[{ name: 'V', colour: '--accent', values: result.points.map(({ v }) => approximate(v)) }]}
                 />
               </Panel>

@@ -1,6 +1,6 @@
 import { useStore } from '../../chain/store';
 import type { Sample } from '../../chain/model';
-import { glance, plotted, short } from '../../format/amount';
+import { plotted, plottedText, short } from '../../format/amount';
 import { Chart } from '../../ui/Chart';
 import { Empty, Panel } from '../../ui/Parts';
 import { useChain, useNetwork } from '../../ui/hooks';
@@ -23,7 +23,7 @@ export function Charts() {
           <Chart
             label={`Paid to pools per block, in ${symbol}: ${short(paid)} in the last ${ordered.length} blocks`}
             xs={times} time fromZero
-            format={(value) => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n)}
+            format={plottedText}
             lines={[{ name: 'Paid', colour: '--gold', bars: true, values: ordered.map(({ paid: one }) => plotted(one)) }]}
           />
         )}
@@ -37,7 +37,7 @@ export function Charts() {
           <Chart
             label={`Stake at work in ${symbol}`}
             xs={live.map(seconds)} time fromZero
-            format={(value) => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n)}
+            format={plottedText}
             lines={[{ name: 'Stake', colour: '--accent', values: live.map(({ working }) => plotted(working ?? 0n)) }]}
           />
         )}

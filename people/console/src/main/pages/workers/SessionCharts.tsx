@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { SeenEvent, Worker } from '../../chain/model';
 import { useStore } from '../../chain/store';
 import { approximate, toBalance } from '../../economics/fixed';
-import { glance, plotted, short } from '../../format/amount';
+import { plotted, plottedText, short } from '../../format/amount';
 import { Chart } from '../../ui/Chart';
 import { Panel } from '../../ui/Parts';
 import { useChain, useNetwork } from '../../ui/hooks';
@@ -42,18 +42,16 @@ export function SessionCharts({ worker: { session, details } }: { worker: Worker
     <div className="columns">
       <Panel title="Payouts" aside={<span className="muted small">{short(paid)} {symbol} in {settled.length} settlements</span>}>
         <Chart
-          label={`Payouts: ${short(paid)} ${symbol} in ${settled.length} settlements`} xs={xs} time fromZero height={150} format={axis}
+          label={`Payouts: ${short(paid)} ${symbol} in ${settled.length} settlements`} xs={xs} time fromZero height={150} format={plottedText}
           lines={[{ name: 'Paid', colour: '--gold', bars: true, values: settled.map((one) => plotted(one.paid)) }]}
         />
       </Panel>
       <Panel title="V after each payout" aside={<span className="muted small">{now} now</span>}>
         <Chart
-          label={`V after each payout, ${now} now`} xs={xs} time height={150} format={axis}
+          label={`V after each payout, ${now} now`} xs={xs} time height={150} format={plottedText}
           lines={[{ name: 'V', colour: '--accent', values: settled.map(({ v }) => (v === null ? null : approximate(v))) }]}
         />
       </Panel>
     </div>
   );
 }
-
-const axis = (value: number): string => glance(BigInt(Math.round(value * 1000)) * 10n ** 9n);
