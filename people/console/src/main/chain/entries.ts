@@ -1,7 +1,7 @@
 // Events as people read them: what happens over and over becomes one entry with its sum.
-import { toBalance } from '../economics/fixed';
 import { type Description, describe } from './describe';
 import type { SeenEvent } from './model';
+import { settlementOf } from './settlement';
 import type { Address, ChainEvent } from './types';
 
 export interface Entry {
@@ -66,11 +66,10 @@ function payouts(events: readonly ChainEvent[]): Description {
 
 function answers(events: readonly ChainEvent[]): Description {
   const answered = events.filter(({ name }) => name === 'BenchmarkUpdated').length;
-  // Late settlements do not move V; they are paid like the others.
-  const settled = events.filter(({ name }) => name !== 'BenchmarkUpdated');
+  const settled = events.flatMap((event) => settlementOf(event) ?? []);
   const what = [
     ...(answered === 0 ? [] : [[` answered ${answered === 1 ? 'a challenge' : `${answered} challenges`}`]]),
-    ...(settled.length === 0 ? [] : [[' earned ', { amount: sum(settled, (fields) => toBalance((fields['payout_bits'] ?? fields['payout']) as bigint)), wrapped: false }]]),
+    ...(settled.length === 0 ? [] : [[' earned ', { amount: settled.reduce((total, { paid }) => total + paid, 0n), wrapped: false }]]),
   ];
   return {
     tone: settled.length > 0 ? 'good' : 'plain',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { SeenEvent, Worker } from '../../chain/model';
+import { type Settlement, settlementOf } from '../../chain/settlement';
 import { useStore } from '../../chain/store';
 import { approximate, toBalance } from '../../economics/fixed';
 import { plotted, plottedText, short } from '../../format/amount';
@@ -7,22 +8,17 @@ import { Chart } from '../../ui/Chart';
 import { Panel } from '../../ui/Parts';
 import { useChain, useNetwork } from '../../ui/hooks';
 
-/** One settlement of a session by the gatekeepers. */
-interface Settled {
+/** A settlement and when it came. */
+interface Settled extends Settlement {
   readonly seconds: number;
-  /** Null where a settlement came late: then V stays. */
-  readonly v: bigint | null;
-  readonly paid: bigint;
 }
 
-const SETTLEMENTS = ['SessionSettled', 'SessionSettlementDropped'];
-
+/** Oldest first. */
 function settledIn(events: readonly SeenEvent[], session: string): Settled[] {
   return events
-    .filter(({ event: { pallet, name, data } }) => pallet === 'PhalaComputation' && SETTLEMENTS.includes(name) && (data as { session: string }).session === session)
-    .map(({ time, event }) => {
-      const { v_bits: v = null, payout_bits, payout } = event.data as { v_bits?: bigint; payout_bits?: bigint; payout?: bigint };
-      return { seconds: time / 1000, v, paid: toBalance(payout_bits ?? payout ?? 0n) };
+    .flatMap(({ time, event }): Settled[] => {
+      const settlement = settlementOf(event);
+      return settlement?.session === session ? [{ ...settlement, seconds: time / 1000 }] : [];
     })
     .reverse();
 }
