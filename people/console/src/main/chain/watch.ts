@@ -228,8 +228,13 @@ export class Watch {
   }
 
   async #see(number: number, hash: Hex): Promise<SeenBlock> {
+    const block = await this.#read(number, hash);
+    this.head.set({ number, hash, time: block.time });
+    return block;
+  }
+
+  async #read(number: number, hash: Hex): Promise<SeenBlock> {
     const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
-    this.head.set({ number, hash, time });
     return { number, hash, time, events };
   }
 
@@ -252,11 +257,7 @@ export class Watch {
   /** Null when the node has forgotten the block's state. */
   async #readOld(number: number): Promise<SeenBlock | null> {
     const hash = await this.#connection.request<Hex>('chain_getBlockHash', number);
-    if (!(await this.reads.hasState(hash))) {
-      return null;
-    }
-    const [time, events] = await Promise.all([this.reads.time(hash), this.reads.events(hash)]);
-    return { number, hash, time, events };
+    return (await this.reads.hasState(hash)) ? this.#read(number, hash) : null;
   }
 
   /** `rows` is what they say together at the block; null for old blocks. */
