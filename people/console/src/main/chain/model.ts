@@ -87,4 +87,4 @@ export const LOADING = { kind: 'loading' } as const;
 export const stakePool = (pool: Pool) => (pool.proxy.type === 'StakePool' ? pool.proxy.value : null);
 export const commissionOf = (pool: Pool): number =>
   (pool.proxy.type === 'StakePool' ? pool.proxy.value.payout_commission : pool.proxy.value.commission) ?? 0;
-export const queuedShares = (pool: Pool): bigint => pool.queue.reduce((sum, { shares }) => sum + shares, 0n);
+export const queuedShares = ({ queue }: Pick<Pool, 'queue'>): bigint => queue.reduce((sum, { shares }) => sum + shares, 0n);

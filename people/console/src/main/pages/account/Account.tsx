@@ -81,8 +81,9 @@ function useRewards(user: string, delegations: readonly Delegation[]): Rewards {
   return { of, blocks };
 }
 
-const worthOf = ({ pool, shares }: Delegation): bigint => sharesValue(shares, sharePrice(pool.base.total_value, pool.base.total_shares));
-const waitingWorth = ({ pool, waiting }: Delegation): bigint => sharesValue(waiting, sharePrice(pool.base.total_value, pool.base.total_shares));
+const worth = ({ base }: Pool, shares: bigint): bigint => sharesValue(shares, sharePrice(base.total_value, base.total_shares));
+const worthOf = ({ pool, shares }: Delegation): bigint => worth(pool, shares);
+const waitingWorth = ({ pool, waiting }: Delegation): bigint => worth(pool, waiting);
 
 function Figures({ balances, delegations, rewards }: { balances: Balances; delegations: readonly Delegation[]; rewards: Rewards }) {
   const delegated = delegations.reduce((sum, one) => sum + worthOf(one), 0n);
@@ -166,7 +167,7 @@ function Withdrawal({ of, grace }: { of: Delegation; grace: number }) {
       <Amount of={waitingWorth(of)} wrapped /> asked {ago(of.waitingSince, now)}
       <br />
       <span className="muted">
-        {of.ahead === 0 ? 'next in the queue' : <>{of.ahead} before it with <Amount of={sharesValue(of.sharesAhead, sharePrice(of.pool.base.total_value, of.pool.base.total_shares))} wrapped /></>};{' '}
+        {of.ahead === 0 ? 'next in the queue' : <>{of.ahead} before it with <Amount of={worth(of.pool, of.sharesAhead)} wrapped /></>};{' '}
         {left > 0 ? `workers can be stopped for it in ${span(left)}` : 'workers can be stopped for it now'}
       </span>
     </span>

@@ -1,4 +1,4 @@
-import type { Pool } from '../../chain/model';
+import { type Pool, queuedShares } from '../../chain/model';
 import type { Address } from '../../chain/types';
 import { useEffect, useState } from 'react';
 import { type Chain } from '../../app';
@@ -85,13 +85,14 @@ export function useDelegations(address: Address): readonly Delegation[] | null {
           const shares = await reads.shares('finalized', cid, nfts);
           const place = pool.queue.findIndex(({ user }) => user === address);
           const entry = pool.queue[place];
+          const before = pool.queue.slice(0, Math.max(0, place));
           return {
             pool,
             shares: shares.reduce((sum, own) => sum + own, 0n),
             waiting: entry?.shares ?? 0n,
             waitingSince: entry?.startSeconds ?? null,
-            ahead: Math.max(0, place),
-            sharesAhead: pool.queue.slice(0, Math.max(0, place)).reduce((sum, { shares }) => sum + shares, 0n),
+            ahead: before.length,
+            sharesAhead: queuedShares({ queue: before }),
           };
         }),
       );
