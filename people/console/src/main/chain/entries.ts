@@ -25,10 +25,10 @@ function routineOf({ pallet, name, data }: ChainEvent): string | null {
     : null;
 }
 
-/** Neighbours that are of one routine become one entry; the order stays. */
-export function entriesOf(events: readonly SeenEvent[]): Entry[] {
+/** Neighbours that are of one routine become one entry; the order stays. At most `most` entries are made. */
+export function entriesOf(events: readonly SeenEvent[], most = Infinity): Entry[] {
   const entries: Entry[] = [];
-  for (let i = 0; i < events.length; ) {
+  for (let i = 0; i < events.length && entries.length < most; ) {
     const routine = routineOf(events[i]!.event);
     let end = i + 1;
     while (routine !== null && end < events.length && routineOf(events[end]!.event) === routine) {

@@ -62,10 +62,10 @@ export const toneOf = (event: ChainEvent): Description['tone'] => describe(event
 /** Events, newest first; what repeats is summed up unless `each` asks for all. `most` counts the entries shown. */
 export function EventList({ events, most, each = false }: { events: readonly SeenEvent[]; most: number; each?: boolean }) {
   const now = useChainSeconds();
-  const entries = useMemo(() => (each ? events.slice(0, most).map(entryOf) : entriesOf(events)), [events, most, each]);
+  const entries = useMemo(() => (each ? events.slice(0, most).map(entryOf) : entriesOf(events, most)), [events, most, each]);
   return (
     <ol className="events">
-      {entries.slice(0, most).map(({ newest, oldest, description }) => (
+      {entries.map(({ newest, oldest, description }) => (
         // By the oldest: an entry that grows stays the same one.
         <li key={`${oldest.block}-${oldest.index}`}>
           <ToneIcon tone={description.tone} />
