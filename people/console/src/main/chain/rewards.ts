@@ -1,5 +1,6 @@
 // What a delegator's shares earned while the page looked on. The chain keeps no such record: events
 // are walked from the newest back, and with them how many shares there were.
+import { concernsPool } from './describe';
 import type { SeenEvent } from './model';
 import type { Address, ChainEvent } from './types';
 
@@ -32,7 +33,7 @@ export function earned({ pid, user, own: ownNow, all: allNow }: Holding, events:
   let own = ownNow;
   let all = allNow;
   let sum = 0n;
-  const ofPool = events.filter(({ event }) => ((event.data ?? {}) as Fields)['pid'] === pid);
+  const ofPool = events.filter(({ event }) => concernsPool(event, pid));
   for (const { event } of ofPool.sort(newestFirst)) {
     const fields = event.data as Fields;
     if (event.name === 'RewardReceived' && all > 0n) {
