@@ -182,6 +182,17 @@ describe('rewards', () => {
     expect(earned({ pid: 1n, user: 'a', own: 10n, all: 180n }, events)).toBe(70n);
     expect(earned({ pid: 1n, user: 'a', own: 10n, all: 180n }, [])).toBe(0n);
   });
+
+  it('delegatorWhoLeftAndCameBack_earnsBothTimes', () => {
+    const events = [
+      payout(1, 100n), // 50 of 150
+      at(2, 'PhalaBasePool', 'Withdrawal', { pid: 1n, user: 'a', amount: 1n, shares: 50n, burnt_shares: 0n }),
+      payout(3, 77n), // away: nothing
+      at(4, 'PhalaStakePoolv2', 'Contribution', { pid: 1n, user: 'a', amount: 1n, shares: 20n }),
+      payout(5, 60n), // 20 of 120
+    ];
+    expect(earned({ pid: 1n, user: 'a', own: 20n, all: 120n }, events)).toBe(43n);
+  });
 });
 
 describe('yields', () => {

@@ -36,15 +36,12 @@ export function earned({ pid, user, own: ownNow, all: allNow }: Holding, events:
   const ofPool = events.filter(({ event }) => concernsPool(event, pid));
   for (const { event } of ofPool.sort(newestFirst)) {
     const fields = event.data as Fields;
-    if (event.name === 'RewardReceived' && all > 0n) {
+    if (event.name === 'RewardReceived' && own > 0n && all > 0n) {
       sum += ((fields['to_stakers'] as bigint) * own) / all;
     }
     const change = made(event);
     all -= change;
     own -= fields['user'] === user ? change : 0n;
-    if (own <= 0n) {
-      break;
-    }
   }
   return sum;
 }
