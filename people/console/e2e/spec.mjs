@@ -8,11 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { getDynamicBuilder, getLookupFn } from '@polkadot-api/metadata-builders';
 import { AccountId, decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
 import { toHex } from '@polkadot-api/utils';
-import { wellKnown } from './chain.mjs';
+import { TOKEN, wellKnown } from './chain.mjs';
 
 /** Another launcher may be named, such as that of an installed distribution. */
 const KHALA = process.env.KHALA ?? fileURLToPath(new URL('../../../khala', import.meta.url));
-const TOKEN = 10n ** 12n;
 const ONE = 1n << 64n;
 const STATES = ['WorkerIdle', 'WorkerIdle', 'WorkerIdle', 'WorkerIdle', 'WorkerUnresponsive', 'WorkerCoolingDown', 'Ready'];
 

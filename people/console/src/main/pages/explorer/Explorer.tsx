@@ -29,6 +29,7 @@ function Highlight({ of }: { of: readonly ChainEvent[] }) {
     </>
   );
 }
+
 /** Blocks and events as they come. */
 export default function Explorer() {
   useTitle('Explorer');
