@@ -112,13 +112,16 @@ function useColumns(now: number): readonly Column<Worker>[] {
       },
       {
         id: 'p', name: 'P', track: '76px', right: true, from: 'wide', largeFirst: true,
-        cell: ({ details }) => <span className="number" title="Performance at the last answer">{performanceOf(details)}</span>,
+        cell: (worker) => <span className="number" title="Performance at the last answer">{startedOf(worker)?.benchmark.p_instant ?? '—'}</span>,
         by: ({ details }) => details?.benchmark.p_instant ?? 0,
       },
       {
         id: 'v', name: 'V', track: 'minmax(78px, 0.8fr)', right: true, largeFirst: true,
-        cell: ({ details }) => <span className="number">{details === null || details.state.type === 'Ready' ? '—' : short(toBalance(details.v))}</span>,
-        by: ({ details }) => (details === null || details.state.type === 'Ready' ? 0n : details.v),
+        cell: (worker) => {
+          const v = startedOf(worker)?.v;
+          return <span className="number">{v === undefined ? '—' : short(toBalance(v))}</span>;
+        },
+        by: (worker) => startedOf(worker)?.v ?? 0n,
       },
       {
         id: 'stake', name: 'Stake', track: 'minmax(120px, 1fr)', right: true, from: 'medium', largeFirst: true,
@@ -142,6 +145,6 @@ function useColumns(now: number): readonly Column<Worker>[] {
 const levelOf = ({ confidence_level: level, attestation_provider: provider }: Worker['info']) =>
   provider?.type === 'Development' || level === 128 ? <span className="muted" title="No hardware vouches for it">none</span> : level;
 
-const performanceOf = (details: Worker['details']): string =>
-  details === null || details.state.type === 'Ready' ? '—' : String(details.benchmark.p_instant);
+/** A worker's session once it was started: until then its figures say nothing. */
+const startedOf = ({ details }: Worker): Worker['details'] => (details?.state.type === 'Ready' ? null : details);
 
