@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +31,14 @@ record MiningGuide(List<String> commands) {
 
   /// A command's words.
   ///
-  /// @param worker stands for `$WORKER`
-  static List<String> words(String command, String worker) {
+  /// @param variables what the reader's shell would put in, such as `$WORKER`
+  static List<String> words(String command, Map<String, String> variables) {
+    String filled = command;
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      filled = filled.replace(variable.getKey(), variable.getValue());
+    }
     List<String> words = new ArrayList<>();
-    Matcher found = WORD.matcher(command.replace("$WORKER", worker));
+    Matcher found = WORD.matcher(filled);
     while (found.find()) {
       words.add(found.group(1) != null ? found.group(1) : found.group(2));
     }

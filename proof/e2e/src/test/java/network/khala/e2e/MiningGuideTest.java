@@ -2,11 +2,14 @@ package network.khala.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
@@ -19,20 +22,24 @@ final class MiningGuideTest {
   private static final List<String> ANY_PORTS =
       List.of("--json", "--rpc-port", "0", "--console-port", "0", "--pruntime-port", "0");
 
+  @TempDir private Path folder;
+
   @Test
   void guide_everyCommandInItsOrder_doesWhatItSays() throws Exception {
     MiningGuide guide = MiningGuide.read();
     String start =
         guide.commands().stream().filter(one -> one.startsWith("dev ")).findFirst().orElseThrow();
-    List<String> arguments = new ArrayList<>(MiningGuide.words(start, ""));
+    List<String> arguments = new ArrayList<>(MiningGuide.words(start, Map.of()));
     arguments.addAll(ANY_PORTS);
     try (Running network = Running.khala(Distribution.built(), arguments)) {
       JsonNode ready = network.awaitEvent("ready");
       String node = ready.path("rpc").asString();
       String worker = worker(ready);
+      Map<String, String> variables =
+          Map.of("$WORKER", worker, "$FOLDER", ready.path("basePath").asString());
       for (String command : guide.commands()) {
         if (!command.equals(start)) {
-          follow(network, MiningGuide.words(command, worker), node);
+          follow(network, MiningGuide.words(command, variables), node);
         }
       }
       network.await(
@@ -53,11 +60,12 @@ final class MiningGuideTest {
         .orElseThrow();
   }
 
-  private static void follow(Running network, List<String> words, String node) throws Exception {
+  private void follow(Running network, List<String> words, String node) throws Exception {
     switch (words.getFirst()) {
       // It judges this machine, which may fail; what counts is that it does.
       case "doctor" -> assertThat(Khala.run(words, List.of("--json")).objects()).isNotEmpty();
       case "watch" -> watch(words, node);
+      case "worker" -> join(words, node);
       default -> {
         if (words.contains("reclaim_pool_worker")) {
           awaitCoolDown(network, words, node);
@@ -74,6 +82,18 @@ final class MiningGuideTest {
     try (Running watch = Running.khala(Distribution.built(), arguments)) {
       watch.awaitEvent("heartbeat");
       watch.awaitEvent("payout");
+    }
+  }
+
+  /// A second worker joins and says why it does not earn yet.
+  private void join(List<String> words, String node) throws Exception {
+    List<String> arguments = new ArrayList<>(words);
+    arguments.addAll(List.of("--json", "--node", node, "--data-dir", folder.toString()));
+    try (Running worker = Running.khala(Distribution.built(), arguments)) {
+      worker.awaitEvent("registered");
+      worker.awaitEvent("benchmarked");
+      worker.awaitEvent("earning");
+      assertThat(worker.terminate()).isEqualTo(130);
     }
   }
 
