@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import network.khala.tee.doctor.Finding;
 
-/// Is there room for the data, on a disk that can be written to?
+/// Is there room for the data, on a disk that can be written to, and fast?
 final class DiskCheck {
   private static final String SUBJECT = "disk";
   private static final long GIB = 1L << 30;
@@ -19,11 +21,18 @@ final class DiskCheck {
 
   private DiskCheck() {}
 
-  static Line examine(Path basePath) {
+  static List<Line> examine(Path basePath) {
     Path existing = basePath.toAbsolutePath();
     while (!Files.exists(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
+    Line room = room(existing);
+    return room.verdict() == Finding.Verdict.FAIL
+        ? List.of(room)
+        : List.of(room, DiskSpeedCheck.examine(existing));
+  }
+
+  private static Line room(Path existing) {
     try {
       FileStore store = Files.getFileStore(existing);
       String found =

@@ -99,7 +99,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     pccs.ifPresent(url -> lines.add(CollateralServerCheck.examine(url)));
     if (root.equals(THIS_MACHINE)) {
-      lines.add(DiskCheck.examine(basePath));
+      lines.addAll(DiskCheck.examine(basePath));
       lines.add(ClockCheck.examine(THIS_MACHINE));
       lines.add(PortCheck.examine());
       lines.add(NodeCheck.examine(node.orElse(LOCAL_NODE), node.isPresent()));

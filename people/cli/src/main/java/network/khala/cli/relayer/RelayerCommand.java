@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "relayer",
     description = {
-      "Feed one or many enclave programs: blocks and proofs from a node into each,",
-      "their registrations and messages onto the chain. Nobody needs to trust it."
+      "Carry between a node and one or many enclave programs.",
+      "Blocks and proofs go into each, their registrations and messages onto the chain.",
+      "Nobody needs to trust it."
     },
     footer = {
       "",

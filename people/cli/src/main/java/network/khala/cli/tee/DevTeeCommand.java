@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "devtee",
     description = {
-      "Play the TEE for a machine without one: measure the enclave program, start it,",
-      "answer its requests for reports and sealing keys. Development chains only.",
+      "Play the TEE for a machine without one. Development chains only.",
+      "Measures the enclave program, starts it, and answers its requests for reports and",
+      "sealing keys.",
       "Ends with the program's exit code when the program ends."
     },
     footer = {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "worker-info",
     description = {
-      "Show what the chain knows of a worker: its registration (WorkerInfo in the mining",
-      "guide's WorkerState), its pool, its session, and in one line whether it earns.",
+      "Show what the chain knows of a worker, and in one line whether it earns.",
+      "That is its registration (WorkerInfo in the mining guide's WorkerState), its pool",
+      "and its session.",
       "Without a key, every registered worker in a line."
     },
     footer = {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -53,16 +54,24 @@ final class LaunchedCommand implements AutoCloseable {
   /// @param what it is about, for the error
   /// @throws IOException if the command ends without it, or it does not come within five minutes
   String await(String what, Predicate<String> wanted) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (wanted.test(line)) {
-        return line;
+    // A command that says nothing would block the reading below for ever: ending it ends that too.
+    CompletableFuture<Void> overdue =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (wanted.test(line)) {
+          return line;
+        }
       }
-      if (System.nanoTime() - end > 0) {
-        throw new IOException(name + ": no " + what + " within " + PATIENCE.toSeconds() + " s");
-      }
+      throw new IOException(
+          overdue.isDone()
+              ? name + ": no " + what + " within " + PATIENCE.toSeconds() + " s"
+              : name + " ended without " + what);
+    } finally {
+      overdue.cancel(false);
     }
-    throw new IOException(name + " ended without " + what);
   }
 
   @Override
