@@ -36,7 +36,7 @@ class FullDiskTest {
   void disk_fullWhileTheNodeRuns_stopsBlocksUntilThereIsRoomAgain()
       throws IOException, InterruptedException {
     try (DevelopmentNode node = DevelopmentNode.start(disk.folder().resolve("node"))) {
-      NodeRpc.FinalBlock before = awaitBlockAfter(node, 0);
+      NodeRpc.FinalBlock before = node.rpc().awaitFinal(1);
       disk.fillUp(BELOW_THE_MARK);
       awaitError(node, "make room");
       NodeRpc.FinalBlock last = node.rpc().finalBlock();
@@ -44,12 +44,12 @@ class FullDiskTest {
       assertThat(node.process().isAlive()).isTrue();
 
       disk.makeRoom();
-      awaitBlockAfter(node, last.number());
+      node.rpc().awaitFinal(last.number() + 1);
       node.restart();
       for (NodeRpc.FinalBlock block : List.of(before, last)) {
         assertThat(node.rpc().blockHash(block.number())).isEqualTo(block.hash());
       }
-      awaitBlockAfter(node, last.number() + 1);
+      node.rpc().awaitFinal(last.number() + 2);
     }
   }
 
@@ -76,16 +76,6 @@ class FullDiskTest {
           .contains(disk.folder().toString(), advice)
           .doesNotContain("\tat ");
     }
-  }
-
-  private static NodeRpc.FinalBlock awaitBlockAfter(DevelopmentNode node, long number)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + Running.PATIENCE.toNanos();
-    while (node.rpc().finalBlock().number() <= number) {
-      assertThat(System.nanoTime()).as("no block after %d", number).isLessThan(deadline);
-      Thread.sleep(100);
-    }
-    return node.rpc().finalBlock();
   }
 
   private static void awaitError(DevelopmentNode node, String text) throws InterruptedException {

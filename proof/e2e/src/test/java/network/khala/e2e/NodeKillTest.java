@@ -45,6 +45,43 @@ class NodeKillTest {
     assertThat(unpackedLibraries(folder)).as("unpacked libraries, not one a run").isLessThan(2);
   }
 
+  /// With so few states kept, each block throws one away.
+  @Test
+  void node_killedWhilePruning_keepsWhatWasFinalAndTheLastStates(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Map<Long, String> seen = new TreeMap<>();
+    try (DevelopmentNode node =
+        DevelopmentNode.start(folder, "--block-time", "100ms", "--pruning", "8")) {
+      Rounds rounds = new Rounds("pruning node");
+      for (int round = 1; round <= rounds.count(); round++) {
+        NodeRpc.FinalBlock before = node.rpc().finalBlock();
+        put(seen, before.number(), before.hash());
+        NodeRpc.FinalBlock last = node.rpc().awaitFinal(before.number() + 20);
+        put(seen, last.number(), last.hash());
+        System.out.printf("round %d: SIGKILL %d ms later%n", round, rounds.pause(500));
+        node.restart();
+        assertThat(node.rpc().call("state_getPairs", "0x")).isNotEmpty();
+        assertStateIsGone(node.rpc(), before.hash());
+      }
+      for (Map.Entry<Long, String> block : seen.entrySet()) {
+        assertThat(node.rpc().blockHash(block.getKey()))
+            .as("block %d", block.getKey())
+            .isEqualTo(block.getValue());
+      }
+      assertThat(node.process().terminate()).as("exit code").isEqualTo(130);
+    }
+    JsonNode replay =
+        Khala.run("chain", "replay", "--base-path", folder.toString(), "--json").succeeded().last();
+    assertThat(replay.path("mismatches")).isEmpty();
+  }
+
+  private static void assertStateIsGone(NodeRpc rpc, String hash)
+      throws IOException, InterruptedException {
+    NodeRpc.Answer answer = rpc.post(NodeRpc.request("state_getKeysPaged", "0x", 10, "0x", hash));
+    assertThat(answer.errorCode()).as(answer.body()).isEqualTo(4003);
+    assertThat(answer.body()).contains("discarded");
+  }
+
   private static long unpackedLibraries(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().contains("librocksdbjni")).count();

@@ -80,6 +80,20 @@ record NodeRpc(URI endpoint) {
     return new FinalBlock(number(hash), hash);
   }
 
+  /// Waits until the block of that number, or a later one, is final.
+  FinalBlock awaitFinal(long number) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + Running.PATIENCE.toNanos();
+    FinalBlock last = finalBlock();
+    while (last.number() < number) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("block " + number + " does not become final, last: " + last);
+      }
+      Thread.sleep(100);
+      last = finalBlock();
+    }
+    return last;
+  }
+
   /// The number of the block of that hash, which must be there.
   long number(String hash) throws IOException, InterruptedException {
     return Long.decode(call("chain_getHeader", hash).path("number").asString());

@@ -13,6 +13,7 @@ import network.khala.node.spec.ChainSpecJson;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
 import network.khala.node.store.CorruptStoreException;
+import network.khala.node.store.NoChainException;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.RocksStore;
 import network.khala.node.store.StoreOptions;
@@ -34,6 +35,12 @@ public record Backup(Path folder, BackupContent content, ChainSpec spec) {
   private static final String SPEC_FILE = "chain-spec.json";
   private static final String DATABASE = "db";
   private static final int CACHED_TRIE_NODES = 1000;
+
+  /// Whether a folder is what an attempt that did not come to its end has left: the next attempt
+  /// throws it away, and nobody else should look into it.
+  public static boolean isUnfinished(Path folder) {
+    return Folders.isUnfinished(folder);
+  }
 
   /// Copies a database that no node uses. Its table files, which never change, are linked where
   /// that is possible: that costs no room and no time.
@@ -58,6 +65,9 @@ public record Backup(Path folder, BackupContent content, ChainSpec spec) {
   }
 
   private static BackupContent copyDatabase(Path database, Path target) throws IOException {
+    if (!Files.isDirectory(database)) {
+      throw new NoChainException();
+    }
     Files.createDirectories(target);
     RocksStore store = RocksStore.open(database, StoreOptions.DEFAULT);
     try (ChainDatabase chain = ChainDatabase.open(store, Pruning.ARCHIVE, CACHED_TRIE_NODES)) {
@@ -109,7 +119,7 @@ public record Backup(Path folder, BackupContent content, ChainSpec spec) {
         ChainDatabase.open(
             RocksStore.open(database, StoreOptions.DEFAULT), Pruning.ARCHIVE, CACHED_TRIE_NODES)) {
       found = describe(chain);
-    } catch (CorruptStoreException e) {
+    } catch (CorruptStoreException | NoChainException e) {
       throw new DamagedBackupException(String.valueOf(e.getMessage()));
     }
     if (!found.isOfSameChainAs(content)) {
@@ -159,10 +169,7 @@ public record Backup(Path folder, BackupContent content, ChainSpec spec) {
 
   /// The chain and its head, without any file.
   private static BackupContent describe(ChainDatabase chain) {
-    ChainHead head =
-        chain
-            .head()
-            .orElseThrow(() -> new CorruptStoreException("the database holds no chain", null));
+    ChainHead head = chain.existingHead();
     return new BackupContent(
         chain.genesisHash().orElseThrow(),
         head.number(),

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 /// Folders that are there as a whole or not at all, whatever ends the process: they are filled
 /// under another name first.
 final class Folders {
+  private static final String UNFINISHED = ".partial";
+
   private Folders() {}
 
   /// Fills a folder.
@@ -29,7 +31,7 @@ final class Folders {
     if (Files.exists(target)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
-    Path partial = target.resolveSibling(target.getFileName() + ".partial");
+    Path partial = target.resolveSibling(target.getFileName() + UNFINISHED);
     delete(partial);
     Files.createDirectories(partial);
     T result = filling.fill(partial);
@@ -42,6 +44,11 @@ final class Folders {
       sync(parent);
     }
     return result;
+  }
+
+  /// Whether a folder has the name of one that is not finished.
+  static boolean isUnfinished(Path folder) {
+    return folder.toString().endsWith(UNFINISHED);
   }
 
   /// The files below a folder, in the order of their paths.

@@ -65,6 +65,13 @@ public final class ChainDatabase implements AutoCloseable {
     return Optional.ofNullable(head);
   }
 
+  /// Where the chain stands.
+  ///
+  /// @throws NoChainException before genesis is appended
+  public ChainHead existingHead() {
+    return head().orElseThrow(NoChainException::new);
+  }
+
   /// Headers, bodies and finality proofs.
   public BlockStore blocks() {
     return blocks;

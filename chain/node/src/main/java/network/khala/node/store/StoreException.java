@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// message what an operator can do.
 public abstract sealed class StoreException extends RuntimeException
     permits CorruptStoreException,
+        NoChainException,
         StoreFailedException,
         StoreFullException,
         StoreLockedException,

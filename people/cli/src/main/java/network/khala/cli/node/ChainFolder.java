@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
+import network.khala.node.backup.Backup;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.spec.ChainSpecException;
 import network.khala.node.spec.ChainSpecJson;
@@ -55,7 +56,11 @@ public record ChainFolder(Path basePath, ChainSpec spec) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(chains)) {
-      return folders.map(folder -> folder.resolve(SPEC_FILE)).filter(Files::isRegularFile).toList();
+      return folders
+          .filter(folder -> !Backup.isUnfinished(folder))
+          .map(folder -> folder.resolve(SPEC_FILE))
+          .filter(Files::isRegularFile)
+          .toList();
     }
   }
 

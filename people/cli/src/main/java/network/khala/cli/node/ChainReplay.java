@@ -14,8 +14,8 @@ import network.khala.cli.Output;
 import network.khala.cli.Progress;
 import network.khala.cli.Session;
 import network.khala.node.archive.Replay;
+import network.khala.node.spec.ChainSpec;
 import network.khala.node.store.ChainDatabase;
-import network.khala.node.store.ChainHead;
 import network.khala.node.store.Pruning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +43,19 @@ public final class ChainReplay implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ChainFolder folder = basePath.existing();
-    Path temporary = Files.createTempDirectory(folder.path(), "replay-");
-    try (ChainDatabase source = BasePathOption.open(folder.database(), Pruning.ARCHIVE);
-        ChainDatabase fresh = BasePathOption.open(temporary, Pruning.DEFAULT)) {
-      long last = source.head().map(ChainHead::number).orElse(0L);
-      try (Progress progress = new Progress(session, "replaying", Math.max(1, last))) {
-        return show(Replay.run(folder.spec(), source, fresh, progress::reach));
-      }
+    // One place, which is ours as long as we hold the source: a killed run leaves no more than one.
+    Path temporary = folder.path().resolve("replay");
+    try (ChainDatabase source = BasePathOption.open(folder.database(), Pruning.ARCHIVE)) {
+      delete(temporary);
+      return replay(folder.spec(), source, temporary);
+    }
+  }
+
+  private int replay(ChainSpec spec, ChainDatabase source, Path temporary) throws IOException {
+    long last = source.existingHead().number();
+    try (ChainDatabase fresh = BasePathOption.open(temporary, Pruning.DEFAULT);
+        Progress progress = new Progress(session, "replaying", Math.max(1, last))) {
+      return show(Replay.run(spec, source, fresh, progress::reach));
     } finally {
       delete(temporary);
     }
@@ -78,6 +84,9 @@ public final class ChainReplay implements Callable<Integer> {
   }
 
   static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
