@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import network.khala.crypto.Ed25519KeyPair;
 import network.khala.engines.SealAuthority;
 import network.khala.node.chain.BlockDraft;
 import network.khala.node.chain.BlockSealer;
 import network.khala.node.chain.Chain;
-import network.khala.node.chain.ChainListener;
 import network.khala.node.chain.GenesisBlock;
 import network.khala.node.pool.PoolStatus;
 import network.khala.node.pool.TransactionPool;
@@ -24,7 +20,6 @@ import network.khala.node.store.RocksStore;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
-import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 
 /// A node with the embedded engine: database, chain, pool, and the thread that makes blocks.
@@ -38,6 +33,7 @@ public final class Node implements AutoCloseable {
   private final SealAuthority authority;
   private final AdvancedClock blockTime;
   private final BlockProducer producer;
+  private final PoolUpdates poolUpdates;
 
   private Node(NodeConfig config, ChainDatabase database, Ed25519KeyPair key, InstantSource clock) {
     this.config = config;
@@ -50,7 +46,8 @@ public final class Node implements AutoCloseable {
     BlockSealer sealer = new AuthoritySealer(authority);
     this.blockTime = new AdvancedClock(clock);
     this.producer = new BlockProducer(chain, pool, sealer, config.schedule(), blockTime);
-    chain.listen(new PoolUpdates(chain, pool));
+    this.poolUpdates = new PoolUpdates(chain, pool);
+    chain.listen(poolUpdates);
     // Before anything new: a block that was stored and not sealed when the last run ended.
     chain.sealUnsealedHead(sealer);
   }
@@ -127,6 +124,7 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+    poolUpdates.close();
     authority.close();
     database.close();
   }
@@ -140,36 +138,6 @@ public final class Node implements AutoCloseable {
     @Override
     public Bytes seal(Header header) {
       return authority.seal(header);
-    }
-  }
-
-  private record PoolUpdates(Chain chain, TransactionPool pool) implements ChainListener {
-    /// Where the extrinsic that sets the time lies, which is nobody's.
-    private static final List<Integer> INHERENT = List.of(0);
-
-    @Override
-    public void onHead(Header header, Hash hash, List<Hash> extrinsics) {
-      List<Integer> unknown = pool.blockImported(hash, header.number(), extrinsics);
-      if (!unknown.equals(INHERENT)) {
-        pool.revalidate(senders(header.number(), unknown));
-      }
-    }
-
-    private Set<MultiAddress> senders(long number, List<Integer> places) {
-      List<Bytes> extrinsics = chain.block(number).orElseThrow().extrinsics();
-      Set<MultiAddress> senders = new HashSet<>();
-      for (int place : places) {
-        chain
-            .decode(extrinsics.get(place))
-            .signed()
-            .ifPresent(signed -> senders.add(signed.address()));
-      }
-      return senders;
-    }
-
-    @Override
-    public void onFinalised(Header header, Hash hash) {
-      pool.blockFinalised(hash);
     }
   }
 }

@@ -30,6 +30,7 @@ final class TagGraph {
   private final Map<Bytes, Set<Entry>> providedBy = new HashMap<>();
   private final Map<Bytes, Set<Entry>> requiredBy = new HashMap<>();
   private final Map<MultiAddress, Share> shares = new HashMap<>();
+  private final Set<Entry> doubted = new LinkedHashSet<>();
   private final Usage ready = new Usage();
   private final Usage future = new Usage();
 
@@ -119,12 +120,22 @@ final class TagGraph {
         .toList();
   }
 
-  /// All transactions of some accounts, in the order in which they came.
-  List<PooledTransaction> of(Set<MultiAddress> senders) {
-    return entries.values().stream()
-        .map(entry -> entry.transaction)
-        .filter(one -> one.sender().filter(senders::contains).isPresent())
-        .toList();
+  /// Takes note that what is known of these accounts' transactions may not hold any longer.
+  void doubt(Set<MultiAddress> senders) {
+    entries.values().stream()
+        .filter(entry -> entry.transaction.sender().filter(senders::contains).isPresent())
+        .forEach(doubted::add);
+  }
+
+  /// Takes out those doubted longest, `count` at most.
+  List<PooledTransaction> takeDoubted(int count) {
+    List<Entry> taken = doubted.stream().limit(count).toList();
+    taken.forEach(doubted::remove);
+    return taken.stream().map(entry -> entry.transaction).toList();
+  }
+
+  boolean hasDoubted() {
+    return !doubted.isEmpty();
   }
 
   /// What the sender of a transaction has in the pool.
@@ -342,6 +353,7 @@ final class TagGraph {
   private void forget(Entry entry) {
     PooledTransaction one = entry.transaction;
     entries.remove(one.hash());
+    doubted.remove(entry);
     (entry.ready ? ready : future).remove(one);
     one.provides().forEach(tag -> remove(providedBy, tag, entry));
     entry.required.forEach(tag -> remove(requiredBy, tag, entry));

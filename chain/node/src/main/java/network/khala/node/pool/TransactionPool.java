@@ -117,11 +117,22 @@ public final class TransactionPool {
     shrink(false);
   }
 
+  /// Throws a transaction away that nobody wants to see in a block any more.
+  ///
+  /// @return whether it was there
+  public synchronized boolean remove(Hash hash) {
+    boolean present = graph.find(hash).isPresent();
+    if (present) {
+      reject(hash);
+    }
+    return present;
+  }
+
   /// A block was added to the chain.
   ///
   /// @param hashes its extrinsics, in order
   /// @return the places of those that were not in the pool; what they provide is not known, see
-  ///   [#revalidate(Set)]
+  ///   [#doubt(Set)]
   public synchronized List<Integer> blockImported(Hash block, long number, List<Hash> hashes) {
     List<Bytes> tags = new ArrayList<>();
     List<Integer> unknown = new ArrayList<>();
@@ -172,7 +183,7 @@ public final class TransactionPool {
     }
     for (PooledTransaction one : next) {
       TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
-      if (verdict.result() instanceof Result.Err<ValidTransaction, TransactionValidityError> _) {
+      if (isInvalid(verdict)) {
         synchronized (this) {
           if (validation.headNumber() == verdict.atBlock()) {
             reject(one.hash());
@@ -182,43 +193,65 @@ public final class TransactionPool {
     }
   }
 
-  /// Looks again at all that some accounts have in the pool: a block had transactions of theirs
-  /// that never were here, and nothing told which tags they provided.
-  public void revalidate(Set<MultiAddress> senders) {
-    List<PooledTransaction> theirs;
+  /// What some accounts have in the pool is to be looked at again: a block had transactions of
+  /// theirs that never were here, and nothing told which tags they provided.
+  public synchronized void doubt(Set<MultiAddress> senders) {
+    graph.doubt(senders);
+  }
+
+  /// Looks again at `count` at most of those that are doubted, the longest doubted first.
+  ///
+  /// @return whether there are more
+  public boolean revalidateDoubted(int count) {
+    List<PooledTransaction> next;
     synchronized (this) {
-      theirs = graph.of(senders);
+      next = graph.takeDoubted(count);
     }
-    theirs.forEach(this::judgeAgain);
-  }
-
-  private void judgeAgain(PooledTransaction one) {
-    boolean judged = false;
-    while (!judged) {
-      TransactionValidation.Verdict verdict = validation.validate(one.extrinsic());
+    while (!next.isEmpty()) {
+      Map<Hash, TransactionValidation.Verdict> verdicts = new LinkedHashMap<>();
+      next.forEach(one -> verdicts.put(one.hash(), validation.validate(one.extrinsic())));
       synchronized (this) {
-        judged = validation.headNumber() == verdict.atBlock();
-        if (judged) {
-          graph.find(one.hash()).ifPresent(now -> judgeAgain(now, verdict));
+        long head = validation.headNumber();
+        // A block that came in between may have changed any of them.
+        if (verdicts.values().stream().allMatch(verdict -> verdict.atBlock() == head)) {
+          judgeAgain(verdicts);
+          return graph.hasDoubted();
         }
       }
     }
+    return false;
   }
 
-  private void judgeAgain(PooledTransaction one, TransactionValidation.Verdict verdict) {
-    switch (verdict.result()) {
-      case Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid) -> {
-        PooledTransaction after = pooled(one.extrinsic(), valid, verdict.atBlock());
-        // Replacing one moves all that depend on it, thousands in a long chain of nonces.
-        if (!after.isJudgedLike(one)) {
-          replace(one, after);
-        }
-      }
-      case Result.Err<ValidTransaction, TransactionValidityError> _ ->
-          drop(one.hash(), new PoolStatus.Invalid());
-    }
+  /// First those that stay: what depends on one that leaves may depend on nothing any longer, and
+  /// then need not wait, nor leave for the want of room to wait.
+  private void judgeAgain(Map<Hash, TransactionValidation.Verdict> verdicts) {
+    verdicts.forEach((hash, verdict) -> graph.find(hash).ifPresent(one -> keep(one, verdict)));
+    verdicts.forEach(
+        (hash, verdict) -> {
+          if (isInvalid(verdict) && graph.find(hash).isPresent()) {
+            drop(hash, new PoolStatus.Invalid());
+          }
+        });
     shrink(true);
     shrink(false);
+  }
+
+  /// Where the runtime cannot tell on this state it may on the next one, so its last word holds.
+  private void keep(PooledTransaction one, TransactionValidation.Verdict verdict) {
+    if (verdict.result()
+        instanceof Result.Ok<ValidTransaction, TransactionValidityError>(ValidTransaction valid)) {
+      PooledTransaction after = pooled(one.extrinsic(), valid, verdict.atBlock());
+      // Replacing one moves all that depend on it, thousands in a long chain of nonces.
+      if (!after.isJudgedLike(one)) {
+        replace(one, after);
+      }
+    }
+  }
+
+  private static boolean isInvalid(TransactionValidation.Verdict verdict) {
+    return verdict.result()
+        instanceof
+        Result.Err<ValidTransaction, TransactionValidityError>(TransactionValidityError.Invalid _);
   }
 
   /// Puts the same transaction in with what is known of it now; tells whose status is another.

@@ -1,14 +1,17 @@
 package network.khala.node.pool;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import network.khala.frame.dispatch.RuntimeCall;
 import network.khala.frame.extrinsic.Extrinsic;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.frame.extrinsic.InvalidTransaction;
 import network.khala.frame.extrinsic.TransactionValidityError;
+import network.khala.frame.extrinsic.UnknownTransaction;
 import network.khala.frame.extrinsic.ValidTransaction;
 import network.khala.pallets.system.SystemCall;
 import network.khala.protocol.substrate.AccountId;
@@ -21,6 +24,7 @@ import network.khala.scale.Result;
 /// their nonce, priority and life.
 final class SendersChain implements TransactionValidation {
   private final Map<Integer, Integer> nonces = new HashMap<>();
+  private final Set<Integer> unknown = new HashSet<>();
   private long head;
 
   /// @param life for how many blocks it is valid; 0 for ever
@@ -60,6 +64,11 @@ final class SendersChain implements TransactionValidation {
     included.forEach(one -> nonces.merge(senderOf(one), 1, Integer::sum));
   }
 
+  /// From now on nothing can be said of a sender's transactions.
+  void loseSightOf(int sender) {
+    unknown.add(sender);
+  }
+
   @Override
   public Extrinsic decode(Bytes bytes) {
     byte[] account = new byte[32];
@@ -79,6 +88,11 @@ final class SendersChain implements TransactionValidation {
     Bytes bytes = extrinsic.bytes();
     int sender = senderOf(bytes);
     int nonce = nonceOf(bytes);
+    if (unknown.contains(sender)) {
+      return new Verdict(
+          head,
+          Result.err(new TransactionValidityError.Unknown(new UnknownTransaction.CannotLookup())));
+    }
     if (nonce < next(sender)) {
       return new Verdict(
           head, Result.err(new TransactionValidityError.Invalid(new InvalidTransaction.Stale())));

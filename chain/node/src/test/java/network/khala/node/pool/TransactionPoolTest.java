@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import network.khala.frame.extrinsic.ExtrinsicFormat;
 import network.khala.protocol.substrate.Hash;
+import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -152,14 +154,67 @@ class TransactionPoolTest {
     chain.include(elsewhere);
 
     List<Integer> unknown = imported(elsewhere);
-    pool.revalidate(
-        Set.copyOf(
-            elsewhere.stream().map(one -> chain.decode(one).signed().get().address()).toList()));
+    pool.doubt(sendersOf(elsewhere));
+    assertThat(pool.revalidateDoubted(2)).isFalse();
 
     assertThat(unknown).containsExactly(0, 1);
     assertThat(sameNonce).containsExactly(new PoolStatus.Ready(), new PoolStatus.Invalid());
     assertThat(next).containsExactly(new PoolStatus.Future(), new PoolStatus.Ready());
     assertThat(pool.size().ready()).isEqualTo(2);
+  }
+
+  @Test
+  void revalidateDoubted_fewAtATime_comesToAllOfThemOnce() {
+    List<List<PoolStatus>> told = new ArrayList<>();
+    for (int nonce = 0; nonce < COUNT_PER_SENDER; nonce++) {
+      List<PoolStatus> statuses = new ArrayList<>();
+      pool.submit(transaction(1, nonce, 5, 10), statuses::add);
+      told.add(statuses);
+    }
+    List<Bytes> elsewhere = List.of(transaction(1, 0, 9, 10));
+    chain.include(elsewhere);
+    imported(elsewhere);
+    pool.doubt(sendersOf(elsewhere));
+
+    int calls = 1;
+    while (pool.revalidateDoubted(2)) {
+      calls++;
+    }
+
+    assertThat(calls).isEqualTo((COUNT_PER_SENDER + 1) / 2);
+    assertThat(told.removeFirst()).last().isEqualTo(new PoolStatus.Invalid());
+    // More than may wait, but none of them had to.
+    assertThat(told).allSatisfy(one -> assertThat(one).containsExactly(new PoolStatus.Ready()));
+    assertThat(pool.revalidateDoubted(2)).isFalse();
+  }
+
+  @Test
+  void revalidateDoubted_transactionThatLeftMeanwhile_isPassedOver() {
+    pool.submit(transaction(1, 0, 5, 10));
+    Hash second = pool.submit(transaction(1, 1, 5, 10));
+    List<Bytes> elsewhere = List.of(transaction(1, 0, 9, 10));
+    chain.include(elsewhere);
+    imported(elsewhere);
+    pool.doubt(sendersOf(elsewhere));
+    pool.reject(second);
+
+    assertThat(pool.revalidateDoubted(1)).isFalse();
+    assertThat(pool.size().ready() + pool.size().future()).isZero();
+  }
+
+  @Test
+  void revalidate_runtimeThatCannotTell_keepsTheTransaction() {
+    List<PoolStatus> statuses = new ArrayList<>();
+    Bytes transaction = transaction(1, 0, 5, 10);
+    pool.submit(transaction, statuses::add);
+    chain.loseSightOf(1);
+
+    pool.revalidate(1);
+    pool.doubt(sendersOf(List.of(transaction)));
+    pool.revalidateDoubted(1);
+
+    assertThat(statuses).containsExactly(new PoolStatus.Ready());
+    assertThat(pool.size().ready()).isEqualTo(1);
   }
 
   @Test
@@ -175,6 +230,12 @@ class TransactionPoolTest {
 
     assertThat(mortal).containsExactly(new PoolStatus.Ready(), new PoolStatus.Invalid());
     assertThat(later).containsExactly(new PoolStatus.Ready(), new PoolStatus.Future());
+  }
+
+  private Set<MultiAddress> sendersOf(List<Bytes> transactions) {
+    return transactions.stream()
+        .map(one -> chain.decode(one).signed().orElseThrow().address())
+        .collect(Collectors.toSet());
   }
 
   private void block(List<Bytes> included) {
