@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -455,6 +456,37 @@ class RpcOverNetworkTest {
     assertThat(overHttp.get(20, TimeUnit.SECONDS).body()).contains("waited");
     closing.join();
     assertThatThrownBy(() -> get(health)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void close_longAnswerThatIsBeingRead_arrivesWhole() throws Exception {
+    int length = 1_000_000;
+    String body = "{\"jsonrpc\":\"2.0\",\"method\":\"big\",\"params\":[" + length + "],\"id\":1}";
+    try (Socket reader = new Socket()) {
+      // What the system takes off the server's hands must be a part of the answer only.
+      reader.setReceiveBufferSize(8 << 10);
+      reader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      reader
+          .getOutputStream()
+          .write(
+              ("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                      + "Content-Length: "
+                      + body.length()
+                      + "\r\n\r\n"
+                      + body)
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream answer = reader.getInputStream();
+      assertThat(answer.read()).isEqualTo('H');
+      Thread closing = Thread.ofVirtual().start(server::close);
+      long read = 0;
+      byte[] part = new byte[16 << 10];
+      for (int next = answer.read(part); next >= 0 && read < length; next = answer.read(part)) {
+        read += next;
+        Thread.sleep(1);
+      }
+      assertThat(read).isGreaterThan(length);
+      closing.join();
+    }
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class LegacyMethods {
     new StateMethods(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
     new StateHistory(backend.blocks(), backend.states(), maxAnswerChars).addTo(methods);
     new ChildStateMethods(backend.blocks(), backend.states()).addTo(methods);
-    new StorageMessages(backend.blocks(), backend.states(), heads).addTo(methods);
+    new StorageMessages(backend.blocks(), backend.states(), heads, new WatchedKeys())
+        .addTo(methods);
     new AuthorMethods(backend.transactions()).addTo(methods);
     new PaymentMethods(backend.blocks(), backend.states()).addTo(methods);
     new PhaMethods(backend, maxAnswerChars).addTo(methods);

@@ -1,12 +1,7 @@
 package network.khala.rpc.api;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import network.khala.node.store.StateDiscardedException;
-import network.khala.node.store.StateView;
 import network.khala.protocol.substrate.DigestItem;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
@@ -31,17 +26,16 @@ final class StorageMessages {
   private final Blocks blocks;
   private final States states;
   private final HeadFeed heads;
+  private final StorageWatches watches;
+  private final WatchedKeys watchedKeys;
 
-  /// What the block at hand changed, found once for all subscribers. Only the feed's thread comes
-  /// here.
-  private long changedBlock = -1;
-
-  private Set<Bytes> changed = Set.of();
-
-  StorageMessages(Blocks blocks, States states, HeadFeed heads) {
+  StorageMessages(Blocks blocks, States states, HeadFeed heads, WatchedKeys watchedKeys) {
     this.blocks = blocks;
     this.states = states;
     this.heads = heads;
+    this.watchedKeys = watchedKeys;
+    this.watches = new StorageWatches(blocks, states);
+    heads.listen(watches);
   }
 
   void addTo(Methods.Builder methods) {
@@ -76,104 +70,17 @@ final class StorageMessages {
       throw new RpcException(
           RpcError.invalidParams("keys is missing; a subscription to every key is unsafe"));
     }
-    return watch(keys, sink);
-  }
-
-  /// Sends the values of keys, and then what blocks change of them.
-  ///
-  /// @param keys absent for every key; then the first message is left out
-  /// @return what ends that
-  Runnable watch(Optional<List<Bytes>> keys, Sink sink) {
-    return new StorageWatch(keys.orElse(List.of()), keys.isEmpty(), sink).start();
-  }
-
-  private Set<Bytes> changedBy(long number) {
-    if (changedBlock != number) {
-      changed = new LinkedHashSet<>(states.changedKeys(number));
-      changedBlock = number;
-    }
-    return changed;
-  }
-
-  /// One subscription to values. All keys come first, then those that change.
-  private final class StorageWatch implements HeadListener {
-    private final List<Bytes> keys;
-    private final boolean everything;
-    private final Sink sink;
-    private long last = -1;
-
-    /// Whether a block passed whose changes could not be read.
-    private boolean missed;
-
-    StorageWatch(List<Bytes> keys, boolean everything, Sink sink) {
-      this.keys = keys;
-      this.everything = everything;
-      this.sink = sink;
-    }
-
-    Runnable start() {
-      Runnable end = heads.listen(this);
-      try {
-        begin();
-      } catch (RuntimeException e) {
+    Runnable release = watchedKeys.reserve(keys.orElse(List.of()), context);
+    try {
+      Runnable end = watches.add(keys, sink);
+      return () -> {
         end.run();
-        throw e;
-      }
-      return end;
+        release.run();
+      };
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
     }
-
-    private synchronized void begin() {
-      BlockReference block = BlockReference.best(blocks);
-      last = block.number();
-      if (!everything) {
-        sink.send(changeSet(block.hash(), values(states.at(block.number()), keys)));
-      }
-    }
-
-    @Override
-    public synchronized void onBest(Header header, Hash hash) {
-      // The feed may be behind what the first message showed.
-      if (header.number() <= last) {
-        return;
-      }
-      last = header.number();
-      try {
-        ArrayNode changes = missed ? now(last) : changes(last);
-        missed = false;
-        if (!changes.isEmpty()) {
-          sink.send(changeSet(hash, changes));
-        }
-      } catch (StateDiscardedException e) {
-        // So far behind that the state is gone: the next one that is kept shows what is then.
-        missed = true;
-      }
-    }
-
-    private ArrayNode changes(long number) {
-      Set<Bytes> written = changedBy(number);
-      Collection<Bytes> candidates =
-          everything ? written : keys.stream().filter(written::contains).toList();
-      if (candidates.isEmpty()) {
-        return Json.NODES.arrayNode();
-      }
-      StateView after = states.at(number);
-      StateView before = states.at(number - 1);
-      return values(
-          after,
-          candidates.stream().filter(key -> !before.value(key).equals(after.value(key))).toList());
-    }
-
-    /// Nobody can tell any more which keys changed: all that are watched may have. Of a
-    /// subscription to every key, those that the block wrote.
-    private ArrayNode now(long number) {
-      return values(states.at(number), everything ? changedBy(number) : keys);
-    }
-  }
-
-  private static ArrayNode values(StateView state, Collection<Bytes> keys) {
-    ArrayNode pairs = Json.NODES.arrayNode();
-    keys.forEach(key -> pairs.add(Json.pair(key, state.value(key))));
-    return pairs;
   }
 
   private Runnable runtimeVersion(Params params, Context context, Sink sink) {

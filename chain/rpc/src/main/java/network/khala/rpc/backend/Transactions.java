@@ -18,6 +18,11 @@ public interface Transactions {
   /// Those that can be included next, best first, with their length prefixes.
   List<Bytes> pending();
 
+  /// Throws one away and takes it in no more for a while; what depends on it waits then.
+  ///
+  /// @return whether it was there
+  boolean remove(Hash hash);
+
   /// Whether one that can be included next provides the tag.
   boolean provides(Bytes tag);
 }

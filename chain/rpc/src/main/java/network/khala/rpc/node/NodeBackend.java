@@ -152,6 +152,11 @@ public final class NodeBackend {
     }
 
     @Override
+    public boolean remove(Hash hash) {
+      return node.pool().remove(hash);
+    }
+
+    @Override
     public boolean provides(Bytes tag) {
       return node.pool().provides(tag);
     }

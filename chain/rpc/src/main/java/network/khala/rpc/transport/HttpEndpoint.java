@@ -69,7 +69,7 @@ final class HttpEndpoint extends Handler.Abstract {
     Replies.json(response, callback, status, health.json());
   }
 
-  private void post(Request request, Response response, Callback callback) throws IOException {
+  private void post(Request request, Response response, Callback callback) {
     if (!isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
       Replies.text(
           response,
@@ -84,10 +84,12 @@ final class HttpEndpoint extends Handler.Abstract {
       Replies.text(response, callback, gate.status(), refusal.get());
       return;
     }
+    // The place is free when the answer has left: a server that ends waits for that.
+    Callback sent = Callback.from(callback, () -> gate.leave(peer));
     try {
-      serve(peer, request, response, callback);
-    } finally {
-      gate.leave(peer);
+      serve(peer, request, response, sent);
+    } catch (IOException | RuntimeException e) {
+      sent.failed(e);
     }
   }
 

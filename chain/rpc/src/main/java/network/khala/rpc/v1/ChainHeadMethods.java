@@ -62,7 +62,7 @@ final class ChainHeadMethods {
 
   private Runnable follow(Params params, Context context, Sink sink) {
     boolean withRuntime = params.flag("withRuntime");
-    var follow = new Follow(blocks, states, sink, withRuntime);
+    var follow = new Follow(blocks, states, sink, withRuntime, System::nanoTime);
     follows.add(sink.id(), follow, context);
     Runnable ignore = heads.listen(follow);
     follow.begin();

@@ -1,7 +1,9 @@
 package network.khala.rpc.v1;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import network.khala.protocol.substrate.DigestItem;
 import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Header;
@@ -17,10 +19,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One `chainHead_v1_follow`: tells its peer of every block and keeps those pinned that the peer
-/// has not let go of. A peer that holds too many is told `stop`, and the subscription ends.
+/// has not let go of. A peer that holds too many, or one for too long, is told `stop`, and the
+/// subscription ends.
 final class Follow implements HeadListener {
   /// How many blocks a peer may hold.
   static final int MAX_PINNED = 512;
+
+  /// How long a peer may hold a block after a later one became final.
+  static final Duration MAX_PIN_AGE = Duration.ofSeconds(60);
 
   /// How many final blocks the first event tells of.
   private static final int FIRST_FINALISED = 10;
@@ -32,18 +38,20 @@ final class Follow implements HeadListener {
   private final States states;
   private final Sink sink;
   private final boolean withRuntime;
-  private final PinnedBlocks pinned = new PinnedBlocks(MAX_PINNED);
+  private final PinnedBlocks pinned;
   private final Operations operations;
   private final AtomicBoolean over = new AtomicBoolean();
   private boolean begun;
   private long best;
   private long finalised;
 
-  Follow(Blocks blocks, States states, Sink sink, boolean withRuntime) {
+  /// @param nanoTime for the age of what is pinned
+  Follow(Blocks blocks, States states, Sink sink, boolean withRuntime, LongSupplier nanoTime) {
     this.blocks = blocks;
     this.states = states;
     this.sink = sink;
     this.withRuntime = withRuntime;
+    this.pinned = new PinnedBlocks(MAX_PINNED, MAX_PIN_AGE, nanoTime);
     this.operations = new Operations(sink);
   }
 
@@ -63,6 +71,7 @@ final class Follow implements HeadListener {
   synchronized void begin() {
     finalised = blocks.finalised();
     best = blocks.best();
+    pinned.finalised(finalised);
     ObjectNode event = Operations.event("initialized");
     ArrayNode hashes = event.putArray("finalizedBlockHashes");
     for (long number = Math.max(0, finalised - FIRST_FINALISED + 1);
@@ -88,6 +97,10 @@ final class Follow implements HeadListener {
     if (!begun || over.get() || header.number() <= best) {
       return;
     }
+    if (pinned.anyTooOld()) {
+      stop();
+      return;
+    }
     best = header.number();
     announce(header, hash);
     tellBest(hash);
@@ -99,6 +112,7 @@ final class Follow implements HeadListener {
       return;
     }
     finalised = header.number();
+    pinned.finalised(finalised);
     ObjectNode event = Operations.event("finalized");
     event.putArray("finalizedBlockHashes").add(hash.toHex());
     event.putArray("prunedBlockHashes");
@@ -107,8 +121,7 @@ final class Follow implements HeadListener {
 
   private void announce(Header header, Hash hash) {
     if (!pinned.pin(hash, header.number())) {
-      sink.send(Operations.event("stop"));
-      sink.close();
+      stop();
       return;
     }
     ObjectNode event = Operations.event("newBlock");
@@ -118,6 +131,11 @@ final class Follow implements HeadListener {
         "newRuntime",
         withRuntime && changesRuntime(header) ? runtime(header.number()) : Json.NODES.nullNode());
     sink.send(event);
+  }
+
+  private void stop() {
+    sink.send(Operations.event("stop"));
+    sink.close();
   }
 
   private static boolean changesRuntime(Header header) {

@@ -3,6 +3,8 @@ package network.khala.rpc.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import network.khala.protocol.substrate.Era;
 import network.khala.scale.Bytes;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,31 @@ class AuthorRpcTest extends RunningNode {
     assertThat(stale.path("code").intValue()).isEqualTo(1010);
     assertThat(stale.path("message").stringValue()).isEqualTo("Invalid Transaction");
     assertThat(stale.path("data").stringValue()).isEqualTo("Transaction is outdated");
+  }
+
+  @Test
+  void removeExtrinsic_ofThosePending_throwsThemAway() {
+    node.produceBlock();
+    Bytes first = transfer(0);
+    Bytes second = transfer(1);
+    String hash = call("author_submitExtrinsic", first.toHex()).stringValue();
+    call("author_submitExtrinsic", second.toHex());
+
+    JsonNode removed =
+        call(
+            "author_removeExtrinsic",
+            List.of(
+                Map.of("hash", hash),
+                Map.of("extrinsic", second.toHex()),
+                Map.of("hash", "0x" + "00".repeat(32))));
+
+    assertThat(removed).hasSize(2);
+    assertThat(removed.get(0).stringValue()).isEqualTo(hash);
+    assertThat(call("author_pendingExtrinsics")).isEmpty();
+    assertThat(errorCode("author_submitExtrinsic", first.toHex())).isEqualTo(1012);
+    assertThat(errorCode("author_removeExtrinsic", List.of(Map.of("hash", "0x00"))))
+        .isEqualTo(-32602);
+    assertThat(errorCode("author_removeExtrinsic", hash)).isEqualTo(-32602);
   }
 
   @ParameterizedTest

@@ -78,6 +78,11 @@ public final class DirectNode {
     return new DirectPeer(NodeRpc.methods(backend, heads, limits.maxResponseChars()), limits);
   }
 
+  /// The node as the methods see it.
+  public Backend backend() {
+    return backend;
+  }
+
   /// Makes a block.
   public void makeBlock() {
     node.produceBlock();

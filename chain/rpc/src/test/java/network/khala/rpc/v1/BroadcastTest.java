@@ -55,6 +55,11 @@ class BroadcastTest {
     }
 
     @Override
+    public boolean remove(Hash hash) {
+      return false;
+    }
+
+    @Override
     public boolean provides(Bytes tag) {
       return false;
     }
