@@ -28,10 +28,15 @@ public record RuntimeConfig(
 
   /// Checks the ranges.
   public RuntimeConfig {
-    if (blockTimeMillis < SHORTEST_BLOCK_MILLIS || blockTimeMillis > BLOCK_HASHES_MILLIS) {
+    if (!isBlockTime(blockTimeMillis)) {
       throw new IllegalArgumentException(
           "block time " + blockTimeMillis + " ms is not within 100 ms and one hour");
     }
+  }
+
+  /// Whether a chain can have this time between its blocks: 100 ms to one hour.
+  public static boolean isBlockTime(long millis) {
+    return millis >= SHORTEST_BLOCK_MILLIS && millis <= BLOCK_HASHES_MILLIS;
   }
 
   /// Khala's values with blocks of this time: 8 MiB, existential deposit 0.01.

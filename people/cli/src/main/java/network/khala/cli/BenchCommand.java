@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Examples:",
       "  khala bench --list",
       "  khala bench sr25519-verify sr25519-batch64",
+      "  khala bench transfers --accounts 1000000",
       "  khala bench --json --peers peers.json   with {\"NAME\":{\"name\",\"version\",\"median\"}}"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -57,6 +58,12 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Length of what has to last: rpc-soak; default: 15.")
   private int minutes = (int) Effort.FULL.soak().toMinutes();
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "N",
+      description = "Accounts in the state of transfers; default: 10000.")
+  private int accounts = Effort.FULL.accounts();
 
   @Option(
       names = "--peers",
@@ -114,12 +121,12 @@ final class BenchCommand implements Callable<Integer> {
 
   private Effort effort() {
     try {
-      return new Effort(warmups, runs, runMillis, Duration.ofMinutes(minutes));
+      return new Effort(warmups, runs, runMillis, Duration.ofMinutes(minutes), accounts);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "--warmups=%d --runs=%d --run-millis=%d --minutes=%d: %s"
-              .formatted(warmups, runs, runMillis, minutes, e.getMessage()),
+          "--warmups=%d --runs=%d --run-millis=%d --minutes=%d --accounts=%d: %s"
+              .formatted(warmups, runs, runMillis, minutes, accounts, e.getMessage()),
           "");
     }
   }

@@ -16,6 +16,16 @@ public final class CommandFailure extends RuntimeException {
     this.hint = hint;
   }
 
+  /// The failure of a command that would listen where another program does.
+  ///
+  /// @param option by which another port is chosen; it takes 0 for any
+  public static CommandFailure ofTakenPort(int port, String option) {
+    return new CommandFailure(
+        ExitCode.UNAVAILABLE,
+        "port " + port + " is taken",
+        "stop what uses it, or choose another with " + option + " (0: any free one)");
+  }
+
   public ExitCode exitCode() {
     return exitCode;
   }

@@ -15,14 +15,12 @@ import org.slf4j.LoggerFactory;
 /// Both signals start the JVM's shutdown, so one shutdown hook serves them; it ends by halting,
 /// which is the only way to choose the exit code at that point.
 public final class Interruption {
-  /// All closing together, unless a command asks for more: the process must be gone 5 s after the
-  /// signal.
+  /// All closing together: the process must be gone 5 s after the signal.
   static final Duration LIMIT = Duration.ofMillis(4500);
 
   private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
   private final Deque<Closing> closings = new ArrayDeque<>();
-  private Duration limit = LIMIT;
   private boolean finished;
 
   /// Something to close, with its name for the log.
@@ -38,26 +36,18 @@ public final class Interruption {
     closings.push(new Closing(what, resource));
   }
 
-  /// Gives all closing more time than [#LIMIT]: for a command with processes of its own, which need
-  /// theirs first. They take it on a busy machine only.
-  public synchronized void allow(Duration longer) {
-    limit = longer;
-  }
-
   /// The command ended by itself: exiting must not count as an interruption.
   synchronized void finished() {
     finished = true;
   }
 
   private void interrupt() {
-    Duration time;
     synchronized (this) {
       if (finished) {
         return;
       }
-      time = limit;
     }
-    closeAll(time);
+    closeAll(LIMIT);
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());

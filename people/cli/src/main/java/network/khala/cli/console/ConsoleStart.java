@@ -32,7 +32,8 @@ public final class ConsoleStart {
   /// Serves the console on loopback; `port` 0 for any.
   ///
   /// @param rpc the node that it shall ask
-  public static ConsoleServer serve(URI rpc, int port) throws IOException {
+  /// @param option by which the port is chosen
+  public static ConsoleServer serve(URI rpc, int port, String option) throws IOException {
     try {
       return ConsoleServer.start(folder(), rpc, port);
     } catch (NoSuchFileException e) {
@@ -41,10 +42,7 @@ public final class ConsoleStart {
           "the console is not built",
           "install Node 20.19 or newer with npm, then build again; the build says what is missing");
     } catch (BindException e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "port " + port + " for the console is taken",
-          "stop what uses it, or choose another port");
+      throw CommandFailure.ofTakenPort(port, option);
     }
   }
 }

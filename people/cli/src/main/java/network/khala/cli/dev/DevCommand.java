@@ -10,7 +10,6 @@ import network.khala.cli.Output;
 import network.khala.cli.Session;
 import network.khala.cli.node.DataFolder;
 import network.khala.cli.process.RestartPolicy;
-import network.khala.cli.process.Supervisor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -102,7 +101,6 @@ public final class DevCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "both --tmp and --base-path are given", "choose one of them");
     }
-    interruption.allow(Supervisor.GRACE.plusSeconds(1));
     Milestones milestones = new Milestones(output);
     try (DevFolder folder = folder()) {
       interruption.onInterrupt("folder", folder);

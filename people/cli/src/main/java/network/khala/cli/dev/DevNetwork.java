@@ -82,7 +82,8 @@ final class DevNetwork implements AutoCloseable {
       return Optional.empty();
     }
     String url =
-        ConsoleStart.serve(URI.create(programs.nodeUrl()), config.ports().console())
+        ConsoleStart.serve(
+                URI.create(programs.nodeUrl()), config.ports().console(), "--console-port")
             .url()
             .toString();
     table.put("console", "", ProcessHandle.current().pid(), Optional.of(url));

@@ -9,6 +9,7 @@ import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.spec.Presets;
+import network.khala.runtime.RuntimeConfig;
 
 /// Chains as users name them: built in by name, or by file.
 public final class ChainName {
@@ -25,11 +26,12 @@ public final class ChainName {
   /// The named chain.
   ///
   /// @param blockTime of a preset; a file says its own
-  /// @throws CommandFailure if there is no such preset and no such file
+  /// @throws CommandFailure if there is no such preset and no such file, or no preset can have the
+  ///   block time
   public static ChainSpec resolve(String name, Duration blockTime) throws IOException {
     return switch (name) {
-      case "dev" -> Presets.development(blockTime.toMillis(), DevelopmentRoot.WELL_KNOWN);
-      case "local" -> Presets.local(blockTime.toMillis());
+      case "dev" -> Presets.development(millis(blockTime), DevelopmentRoot.WELL_KNOWN);
+      case "local" -> Presets.local(millis(blockTime));
       default -> {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
@@ -41,5 +43,16 @@ public final class ChainName {
         yield ChainFolder.load(file);
       }
     };
+  }
+
+  private static long millis(Duration blockTime) {
+    long millis = blockTime.toMillis();
+    if (!RuntimeConfig.isBlockTime(millis)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--block-time: a chain cannot have blocks of " + millis + " ms",
+          "write a time from 100ms to 3600s");
+    }
+    return millis;
   }
 }

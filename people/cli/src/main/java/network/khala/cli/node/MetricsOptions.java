@@ -63,10 +63,7 @@ final class MetricsOptions {
         LOG.warn("no figures for Prometheus: port {} is taken; see --prometheus-port", wanted);
         return Optional.empty();
       }
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "port " + wanted + " is taken",
-          "stop what uses it, or choose another with --prometheus-port");
+      throw CommandFailure.ofTakenPort(wanted, "--prometheus-port");
     }
   }
 }

@@ -131,7 +131,7 @@ public final class NodeCommand implements Callable<Integer> {
         announce(node, url, places);
         ended.await();
       } else {
-        try (ConsoleServer console = ConsoleStart.serve(url, consolePort)) {
+        try (ConsoleServer console = ConsoleStart.serve(url, consolePort, "--console")) {
           interruption.onInterrupt("console", console);
           places.put("console", console.url());
           announce(node, url, places);
@@ -151,10 +151,7 @@ public final class NodeCommand implements Callable<Integer> {
       if (!(e.getCause() instanceof BindException)) {
         throw e;
       }
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "port " + rpcOptions.port() + " is taken",
-          "stop what uses it, or choose another with --rpc-port");
+      throw CommandFailure.ofTakenPort(rpcOptions.port(), "--rpc-port");
     }
   }
 

@@ -29,10 +29,7 @@ public final class FreePort implements AutoCloseable {
     try {
       return new FreePort(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.UNAVAILABLE,
-          "port " + port + " is taken",
-          "stop what uses it, or choose another with " + option + " (0: any free one)");
+      throw CommandFailure.ofTakenPort(port, option);
     }
   }
 

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 /// A child that ends is started again as the [RestartPolicy] says; the pause of one that lived for
 /// a minute is short again. All methods may be called from any thread.
 public final class Supervisor implements AutoCloseable {
-  /// From the request to stop until what still runs is killed. Each child has a limit of its own
-  /// that is well below this, so that only one that hangs is killed, also where many stop at once
-  /// on a machine that is busy.
-  public static final Duration GRACE = Duration.ofSeconds(12);
+  /// From the request to stop until what still runs is killed: this program itself is to be gone
+  /// within 5 s. As a rule children take a part of that. What is on disk survives being killed, so
+  /// one that hangs, or a machine that is too busy, costs nothing either.
+  static final Duration GRACE = Duration.ofSeconds(4);
 
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
   private static final Duration HEALTHY = Duration.ofMinutes(1);

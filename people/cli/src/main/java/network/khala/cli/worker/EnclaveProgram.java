@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +48,7 @@ record EnclaveProgram(
           file -> command.addAll(List.of("--signer", file.toAbsolutePath().toString())));
     } else {
       command.addAll(JavaProgram.khala("pruntime"));
-      command.addAll(
-          List.of("pruntime", "--attestation-provider", tee.name().toLowerCase(Locale.ROOT)));
+      command.addAll(List.of("pruntime", "--attestation-provider", tee.optionName()));
     }
     command.addAll(List.of("--port", String.valueOf(port), "--data-dir", in("pruntime")));
     cores.ifPresent(each -> command.addAll(List.of("--cores", String.valueOf(each))));

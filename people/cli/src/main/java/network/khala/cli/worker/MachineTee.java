@@ -1,5 +1,6 @@
 package network.khala.cli.worker;
 
+import java.util.Locale;
 import network.khala.relayer.AttestationKind;
 
 /// What a worker's machine offers, by the names of `--attestation-provider`.
@@ -17,6 +18,11 @@ enum MachineTee {
 
   MachineTee(AttestationKind attestation) {
     this.attestation = attestation;
+  }
+
+  /// Its name as an option takes it.
+  String optionName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /// The evidence that the chain will get.

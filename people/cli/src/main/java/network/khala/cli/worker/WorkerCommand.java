@@ -107,7 +107,12 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    interruption.allow(Supervisor.GRACE.plusSeconds(1));
+    if (signer.isPresent() && tee != MachineTee.DEV) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--signer is for --attestation-provider=dev alone, not for " + tee.optionName(),
+          "leave it out: with a TEE, whoever built the program has signed it");
+    }
     try (SecretUri uri = secret.open();
         KeyPair payer = uri.keyPair(KeyScheme.SR25519)) {
       int free = freePort();

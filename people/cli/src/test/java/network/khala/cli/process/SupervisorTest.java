@@ -106,7 +106,7 @@ final class SupervisorTest {
     Supervisor supervisor = new Supervisor(RestartPolicy.ALWAYS, listener);
     ChildProcess slow =
         supervisor.start(
-            shell("slow", "trap 'sleep 4; exit 7' TERM; echo up; while :; do sleep 0.1; done"),
+            shell("slow", "trap 'sleep 2; exit 7' TERM; echo up; while :; do sleep 0.1; done"),
             lines::add);
     assertThat(next(lines)).isEqualTo("up");
     supervisor.close();
