@@ -3,6 +3,7 @@ package network.khala.benchmarks;
 import java.util.List;
 import network.khala.benchmarks.JmhMeasurement.Unit;
 import network.khala.benchmarks.attestation.DcapBenchmark;
+import network.khala.benchmarks.chain.ArchiveMeasurement;
 import network.khala.benchmarks.chain.CatchUpMeasurement;
 import network.khala.benchmarks.chain.ChainLengthMeasurement;
 import network.khala.benchmarks.chain.DevMeasurement;
@@ -52,6 +53,7 @@ public final class Measurements {
           new RpcStorageMeasurement(),
           new SoakMeasurement(),
           new ChainLengthMeasurement(),
+          new ArchiveMeasurement(),
           new CatchUpMeasurement(),
           new DevMeasurement(
               "dev-start", "from the start of khala dev to its first block", "block", 5),

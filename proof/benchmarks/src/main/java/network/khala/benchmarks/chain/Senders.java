@@ -21,44 +21,63 @@ import network.khala.scale.Bytes;
 import network.khala.scale.Codecs;
 import network.khala.scale.Unit;
 
-/// Accounts that send transfers to each other, all distinct. Their keys are made from their
-/// numbers.
+/// Accounts that transfers go to and come from, all distinct. Keys are made from the accounts'
+/// numbers; those that never sign have none.
 final class Senders implements AutoCloseable {
   private static final BigInteger TOKEN = BigInteger.TEN.pow(12);
   private static final BigInteger ENDOWMENT = TOKEN.multiply(BigInteger.valueOf(10_000));
   private static final BigInteger AMOUNT = BigInteger.TEN.pow(9);
 
+  private final int count;
   private final List<Sr25519KeyPair> keys;
 
   Senders(int count) {
-    this.keys = IntStream.range(0, count).parallel().mapToObj(Senders::key).toList();
+    this(count, count);
+  }
+
+  /// @param count how many accounts there are
+  /// @param signing how many of them, the first ones, send
+  Senders(int count, int signing) {
+    this.count = count;
+    this.keys = IntStream.range(0, signing).parallel().mapToObj(Senders::key).toList();
   }
 
   private static Sr25519KeyPair key(int number) {
-    try (SecretBytes seed =
-        SecretBytes.copyOf(Hashing.blake2b256(Codecs.U64.encode((long) number)))) {
+    try (SecretBytes seed = SecretBytes.copyOf(seed(number))) {
       return Sr25519KeyPair.fromSeed(seed);
     }
   }
 
+  private static byte[] seed(int number) {
+    return Hashing.blake2b256(Codecs.U64.encode((long) number));
+  }
+
   int count() {
+    return count;
+  }
+
+  /// How many of them send.
+  int signing() {
     return keys.size();
   }
 
   AccountId account(int number) {
-    return new AccountId(keys.get(number).accountId());
+    return number < keys.size()
+        ? new AccountId(keys.get(number).accountId())
+        : AccountId.of(seed(number));
   }
 
   /// What the accounts begin with.
   SortedMap<AccountId, BigInteger> endowments() {
     SortedMap<AccountId, BigInteger> endowments = new TreeMap<>();
-    for (int i = 0; i < count(); i++) {
+    for (int i = 0; i < count; i++) {
       endowments.put(account(i), ENDOWMENT);
     }
     return endowments;
   }
 
-  /// A signed transfer of every account to the next one.
+  /// A signed transfer of every account that signs, each to another one, which is half of all
+  /// accounts away: two that come one after the other touch four accounts, if there are so many.
   ///
   /// @param nonce of all of them
   List<Bytes> transfers(Node node, long nonce) {
@@ -75,8 +94,8 @@ final class Senders implements AutoCloseable {
     // A signature is made for the state it is checked on: genesis is known from block 1 on.
     runtime.system().assumeNextBlock(node.chain().headHash());
     List<Bytes> signed = new ArrayList<>();
-    int from = (int) ((long) count() * share / shares);
-    int to = (int) ((long) count() * (share + 1) / shares);
+    int from = (int) ((long) signing() * share / shares);
+    int to = (int) ((long) signing() * (share + 1) / shares);
     for (int i = from; i < to; i++) {
       signed.add(transfer(runtime, i, nonce));
     }
@@ -84,7 +103,7 @@ final class Senders implements AutoCloseable {
   }
 
   private Bytes transfer(KhalaRuntime runtime, int sender, long nonce) {
-    MultiAddress to = MultiAddress.of(account((sender + 1) % count()));
+    MultiAddress to = MultiAddress.of(account((sender + count / 2) % count));
     return sign(
         runtime,
         sender,

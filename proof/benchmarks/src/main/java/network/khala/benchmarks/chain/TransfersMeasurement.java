@@ -16,13 +16,12 @@ import network.khala.protocol.substrate.Header;
 import network.khala.runtime.KhalaRuntime;
 
 /// Signed transfers from their submission to finality: decoded, verified and pooled, executed,
-/// stored so that they survive a power cut, and sealed. All senders are distinct accounts. The
-/// transfers are signed before, and submitted as fast as the pool has room.
+/// stored so that they survive a power cut, and sealed. Sender and receiver are distinct accounts
+/// that exist. The transfers are signed before, and submitted as fast as the pool has room.
 ///
 /// One figure a block: the transfers in it, divided by the time since the block before was final.
 public final class TransfersMeasurement implements Measurement {
   private static final Duration BLOCK_TIME = Duration.ofSeconds(3);
-  private static final int SENDERS = 50_000;
 
   /// More than are included in this time: the senders must never run dry.
   private static final int SIGNED_PER_SECOND = 16_000;
@@ -39,14 +38,16 @@ public final class TransfersMeasurement implements Measurement {
 
   @Override
   public String description() {
-    return "signed transfers of distinct senders from submission to finality, counted in blocks";
+    return "signed transfers between --accounts from submission to finality, counted in blocks";
   }
 
   @Override
   public Result measure(Effort effort) throws IOException {
     int blocks = effort.warmups() + effort.runs();
-    long rounds = SIGNED_PER_SECOND * BLOCK_TIME.toSeconds() * (blocks + 1) / SENDERS + 1;
-    try (Senders senders = new Senders(SENDERS);
+    long signed = SIGNED_PER_SECOND * BLOCK_TIME.toSeconds() * (blocks + 1);
+    int signing = (int) Math.min(effort.accounts(), signed);
+    long rounds = (signed + signing - 1) / signing;
+    try (Senders senders = new Senders(effort.accounts(), signing);
         TemporaryNode temporary =
             TemporaryNode.open(
                 BLOCK_TIME.toMillis(),
@@ -102,7 +103,7 @@ public final class TransfersMeasurement implements Measurement {
     long head = node.chain().head().number();
     KhalaRuntime runtime = node.chain().runtimeAt(head);
     long executed = 0;
-    for (int i = 0; i < senders.count(); i++) {
+    for (int i = 0; i < senders.signing(); i++) {
       executed += runtime.system().accounts().get(senders.account(i)).nonce();
     }
     long included = 0;

@@ -110,7 +110,7 @@ public final class SoakMeasurement implements Measurement {
     private final Peers peers;
     private final Duration time;
     private final Faults faults = new Faults();
-    private final AtomicLong heads = new AtomicLong();
+    private final Heads heads = new Heads();
     private final AtomicLong rubbish = new AtomicLong();
     private final Latencies latencies = new Latencies();
     private final List<Thread> threads = new ArrayList<>();
@@ -185,7 +185,8 @@ public final class SoakMeasurement implements Measurement {
       figures.put("slowest ms", latencies.takeSlowestNanos() / 1e6);
       figures.put("heap MiB", (runtime.totalMemory() - runtime.freeMemory()) / MIB);
       figures.put("resident MiB", residentBytes() / MIB);
-      figures.put("heads", (double) heads.get());
+      figures.put("heads", (double) heads.count());
+      figures.put("last head after first ms", heads.takeSpreadNanos() / 1e6);
       figures.put("rubbish", (double) rubbish.get());
       figures.put("disconnected as too slow", (double) tooSlow());
       figures.put("connections", (double) rpc.connections());

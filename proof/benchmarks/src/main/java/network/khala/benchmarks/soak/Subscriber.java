@@ -2,7 +2,6 @@ package network.khala.benchmarks.soak;
 
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,11 @@ final class Subscriber implements WebSocket.Listener {
   private static final Pattern NUMBER = Pattern.compile("\"number\":\"0x([0-9a-f]+)\"");
 
   private final Faults faults;
-  private final AtomicLong heads;
+  private final Heads heads;
   private final StringBuilder message = new StringBuilder();
   private long last = -1;
 
-  Subscriber(Faults faults, AtomicLong heads) {
+  Subscriber(Faults faults, Heads heads) {
     this.faults = faults;
     this.heads = heads;
   }
@@ -39,11 +38,15 @@ final class Subscriber implements WebSocket.Listener {
       return;
     }
     long head = Long.parseLong(number.group(1), 16);
-    if (last >= 0 && head != last + 1) {
+    boolean first = last < 0;
+    if (!first && head != last + 1) {
       faults.add("head " + head + " came after head " + last);
     }
     last = head;
-    heads.incrementAndGet();
+    if (!first) {
+      // The first one tells of a head that others may have had for long.
+      heads.told(head);
+    }
   }
 
   @Override
