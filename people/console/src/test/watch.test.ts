@@ -6,8 +6,8 @@ import { Watch } from '../main/chain/watch';
 const KEY = `0x${'11'.repeat(32)}`;
 const worker = { pubkey: KEY, initial_score: 70, confidence_level: 1 };
 
-/** A chain with one worker that answers from memory; `asked` names what was read. */
-function aChain(events: unknown[] = []) {
+/** A chain with one worker that answers from memory; `asked` names what was read. Old blocks are there only on request. */
+function aChain(events: unknown[] = [], { remembers = false } = {}) {
   const finalized = new Subject<{ number: number; hash: string }>();
   const asked: string[] = [];
   const item = (pallet: string, name: string) => ({
@@ -26,7 +26,8 @@ function aChain(events: unknown[] = []) {
   const connection = {
     client: { finalizedBlock$: finalized, bestBlocks$: new Subject(), hodlBlock: () => () => undefined },
     api: { query: named((pallet) => named((name) => item(pallet, name))), constants: named(() => named(() => async () => 50)) },
-    request: async () => null,
+    request: async (method: string, number: number) =>
+      method === 'chain_getBlockHash' ? `0x${number}` : remembers ? '0x00' : Promise.reject(new Error('pruned')),
   } as unknown as Connection;
   const broken = vi.fn();
   const watch = new Watch(connection, broken);
@@ -84,5 +85,40 @@ describe('the watch', () => {
     asked.length = 0;
     block(9);
     await vi.waitFor(() => expect(asked).toContain('all PhalaRegistry.Workers'));
+  });
+
+  it('moreEventsThanAreKept_keepsWholeBlocksAndTheirEvents', async () => {
+    const many = Array.from({ length: 1_500 }, () => registered[0]);
+    const { watch, block } = aChain(many);
+    for (const number of [7, 8, 9, 10]) {
+      block(number);
+      await vi.waitFor(() => expect(watch.blocks.get()[0]?.number).toBe(number));
+    }
+    expect(watch.blocks.get().map(({ number }) => number)).toEqual([10, 9]);
+    expect(watch.events.get()).toHaveLength(3_000);
+    expect(watch.events.get()[0]).toMatchObject({ block: 10, index: 1_499 });
+  });
+
+  it('oneBlockOfMoreEventsThanAreKept_isKeptWhole', async () => {
+    const { watch, block } = aChain(Array.from({ length: 5_000 }, () => registered[0]));
+    block(7);
+    await vi.waitFor(() => expect(watch.events.get()).toHaveLength(5_000));
+  });
+
+  it('blocksMissedAndForgottenByTheNode_leaveOnlyTheBlocksSince', async () => {
+    const { watch, block } = aChain(registered);
+    block(7);
+    await vi.waitFor(() => expect(watch.blocks.get()).toHaveLength(1));
+    block(20);
+    await vi.waitFor(() => expect(watch.blocks.get().map(({ number }) => number)).toEqual([20]));
+    expect(watch.events.get().map((one) => one.block)).toEqual([20]);
+  });
+
+  it('blocksMissedAndStillKnown_areReadLater', async () => {
+    const { watch, block } = aChain(registered, { remembers: true });
+    block(7);
+    await vi.waitFor(() => expect(watch.blocks.get()).toHaveLength(7));
+    block(20);
+    await vi.waitFor(() => expect(watch.blocks.get().map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, i) => 20 - i)));
   });
 });

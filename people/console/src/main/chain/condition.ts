@@ -29,6 +29,9 @@ export function coolDownLeft(worker: Worker, coolDownSeconds: number, nowSeconds
   return Math.max(0, start + coolDownSeconds - nowSeconds);
 }
 
+/** A worker's session once it was started: until then its figures say nothing. */
+export const startedOf = ({ details }: Worker): Worker['details'] => (details?.state.type === 'Ready' ? null : details);
+
 export function conditionOf(worker: Worker, economy: Economy | null, nowSeconds: number): Condition {
   const { details, info, pid, session } = worker;
   switch (details?.state.type) {

@@ -84,6 +84,7 @@ export type Loaded<T> =
 
 export const LOADING = { kind: 'loading' } as const;
 
+export const isVault = (pool: Pool): boolean => pool.proxy.type === 'Vault';
 export const stakePool = (pool: Pool) => (pool.proxy.type === 'StakePool' ? pool.proxy.value : null);
 export const commissionOf = (pool: Pool): number =>
   (pool.proxy.type === 'StakePool' ? pool.proxy.value.payout_commission : pool.proxy.value.commission) ?? 0;

@@ -239,6 +239,11 @@ export class Watch {
   }
 
   async #lookBack(head: number): Promise<void> {
+    await this.#readOlder(head);
+    this.#dropBeforeGap();
+  }
+
+  async #readOlder(head: number): Promise<void> {
     const known = new Set(this.blocks.get().map(({ number }) => number));
     const wanted = Array.from({ length: Math.min(LOOK_BACK, head - 1) }, (_, i) => head - 1 - i).filter((number) => !known.has(number));
     for (let i = 0; i < wanted.length && !this.#stopped; i += AT_ONCE) {
@@ -269,14 +274,27 @@ export class Watch {
       const places = new Set(more.map(order));
       return [...more, ...old.filter((one) => !places.has(order(one)))].sort((a, b) => order(b) - order(a)).slice(0, most);
     };
-    this.blocks.update((now) => merge(now, seen, ({ number }) => number, KEPT_BLOCKS));
-    const events = seen.flatMap(({ number, hash, time, events: all }) =>
-      all.flatMap((event, index) => (event.pallet === 'System' ? [] : [{ block: number, hash, time, index, event }])),
-    );
-    this.events.update((now) => merge(now, events, ({ block, index }) => block * 100_000 + index, KEPT_EVENTS));
+    this.#keepBlocks(merge(this.blocks.get(), seen, ({ number }) => number, KEPT_BLOCKS));
     this.samples.update((now) =>
       merge(now, seen.map((block) => this.#sample(block, rows)), ({ block }) => block, KEPT_SAMPLES),
     );
+  }
+
+  /** Events are those of the kept blocks, of each all: what is counted in them is true of so many blocks. */
+  #keepBlocks(newestFirst: readonly SeenBlock[]): void {
+    let room = KEPT_EVENTS;
+    const kept = newestFirst.filter((block, i) => (room -= eventsOf(block).length) >= 0 || i === 0);
+    this.blocks.set(kept);
+    this.events.set(kept.flatMap(eventsOf));
+  }
+
+  /** After a gap that was not filled, older blocks would make sums of events wrong. */
+  #dropBeforeGap(): void {
+    const blocks = this.blocks.get();
+    const gap = blocks.findIndex(({ number }, i) => i > 0 && number !== blocks[i - 1]!.number - 1);
+    if (gap > 0) {
+      this.#keepBlocks(blocks.slice(0, gap));
+    }
   }
 
   #sample({ number, time, events }: SeenBlock, rows: Now | null): Sample {
@@ -304,4 +322,16 @@ export class Watch {
     }
     return { online, working };
   }
+}
+
+const listed = new WeakMap<SeenBlock, readonly SeenEvent[]>();
+
+/** What people may want to know of a block, newest first. */
+function eventsOf(block: SeenBlock): readonly SeenEvent[] {
+  const { number, hash, time, events } = block;
+  const list =
+    listed.get(block) ??
+    events.flatMap((event, index) => (event.pallet === 'System' ? [] : [{ block: number, hash, time, index, event }])).reverse();
+  listed.set(block, list);
+  return list;
 }

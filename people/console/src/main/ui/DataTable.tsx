@@ -1,7 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useMedia } from './hooks';
+import { type Order, type SortKey, sorted as inOrder } from './sorting';
 
 export interface Column<Row> {
   readonly id: string;
@@ -9,8 +10,8 @@ export interface Column<Row> {
   /** A track of the grid: `1.5fr`, `120px`. */
   readonly track: string;
   readonly cell: (row: Row) => ReactNode;
-  /** What the column sorts by; without it, it does not. */
-  readonly by?: (row: Row) => bigint | number | string;
+  /** What the column sorts by; without it, it does not. Rows of which there is nothing to say, null, come last. */
+  readonly by?: (row: Row) => SortKey | null;
   readonly right?: boolean;
   /** From which width on the column is shown. */
   readonly from?: 'narrow' | 'medium' | 'wide';
@@ -24,7 +25,7 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly open: (row: Row) => void;
-  readonly initialSort: { readonly id: string; readonly down: boolean };
+  readonly initialSort: Order;
   readonly empty: ReactNode;
 }
 
@@ -38,7 +39,8 @@ export function DataTable<Row>({ label, columns, rows, keyOf, open, initialSort,
   const [sort, setSort] = useState(initialSort);
   const [current, setCurrent] = useState(0);
   const shown = useShown(columns);
-  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const by = columns.find(({ id }) => id === sort.id)?.by;
+  const sorted = useMemo(() => (by === undefined ? rows : inOrder(rows, by, sort.down)), [rows, by, sort.down]);
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset(body.current?.offsetTop ?? 0), [rows.length === 0]);
@@ -51,7 +53,11 @@ export function DataTable<Row>({ label, columns, rows, keyOf, open, initialSort,
   const template = shown.map(({ track }) => track).join(' ');
   const tabStop = Math.min(current, Math.max(0, sorted.length - 1));
 
-  function move(event: KeyboardEvent<HTMLElement>, from: number) {
+  function press(event: KeyboardEvent<HTMLElement>) {
+    const from = rowOf(event.target);
+    if (from === null) {
+      return;
+    }
     const page = Math.max(1, Math.floor(window.innerHeight / ROW_HEIGHT) - 4);
     const steps: Record<string, number> = {
       ArrowDown: from + 1,
@@ -62,7 +68,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, open, initialSort,
       End: sorted.length - 1,
     };
     const row = sorted[from];
-    if (event.key === 'Enter' && event.target === event.currentTarget && row !== undefined) {
+    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.dataset['row'] !== undefined && row !== undefined) {
       open(row);
       return;
     }
@@ -75,6 +81,13 @@ export function DataTable<Row>({ label, columns, rows, keyOf, open, initialSort,
     setCurrent(next);
     virtual.scrollToIndex(next, { align: 'auto' });
     focusRow(body.current, next);
+  }
+
+  function click({ target }: MouseEvent<HTMLElement>) {
+    const row = sorted[rowOf(target) ?? -1];
+    if (row !== undefined && !(target as HTMLElement).closest('a, button')) {
+      open(row);
+    }
   }
 
   return (
@@ -93,34 +106,59 @@ export function DataTable<Row>({ label, columns, rows, keyOf, open, initialSort,
           </div>
         </div>
       ) : (
-        <div role="rowgroup" ref={body} className="table-body" style={{ height: virtual.getTotalSize() }}>
+        <div
+          role="rowgroup" ref={body} className="table-body" style={{ height: virtual.getTotalSize() }}
+          onClick={click} onKeyDown={press} onFocus={({ target }) => setCurrent(rowOf(target) ?? 0)}
+        >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = sorted[index]!;
             return (
-              <div
-                key={keyOf(row)}
-                role="row"
-                data-row={index}
-                aria-rowindex={index + 2}
-                tabIndex={index === tabStop ? 0 : -1}
-                className="table-row"
-                style={{ gridTemplateColumns: template, transform: `translateY(${start - offset}px)` }}
-                onClick={(event) => !(event.target as HTMLElement).closest('a, button') && open(row)}
-                onFocus={() => setCurrent(index)}
-                onKeyDown={(event) => move(event, index)}
-              >
-                {shown.map((column) => (
-                  <div key={column.id} role="gridcell" className={column.right ? 'right' : ''}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
+              <TableRow
+                key={keyOf(row)} row={row as unknown} index={index} columns={shown as readonly Column<unknown>[]}
+                template={template} top={start - offset} isTabStop={index === tabStop}
+              />
             );
           })}
         </div>
       )}
     </div>
   );
+}
+
+interface RowProps {
+  readonly row: unknown;
+  readonly index: number;
+  readonly columns: readonly Column<unknown>[];
+  readonly template: string;
+  /** Pixels below the first row. */
+  readonly top: number;
+  readonly isTabStop: boolean;
+}
+
+/** Made once: while the table scrolls, only rows that come into sight are new. What happens to it, the body hears. */
+const TableRow = memo(function TableRow({ row, index, columns, template, top, isTabStop }: RowProps) {
+  return (
+    <div
+      role="row"
+      data-row={index}
+      aria-rowindex={index + 2}
+      tabIndex={isTabStop ? 0 : -1}
+      className="table-row"
+      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={column.right ? 'right' : ''}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+/** The place of the row that an element lies in. */
+function rowOf(target: EventTarget): number | null {
+  const place = target instanceof HTMLElement || target instanceof SVGElement ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined;
+  return place === undefined ? null : Number(place);
 }
 
 /** The row may only come to exist with the next frames. */
@@ -143,23 +181,10 @@ function useShown<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] 
   );
 }
 
-function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: { id: string; down: boolean }): readonly Row[] {
-  const by = columns.find(({ id }) => id === sort.id)?.by;
-  if (by === undefined) {
-    return rows;
-  }
-  const keyed = rows.map((row) => ({ row, key: by(row) }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  if (sort.down) {
-    keyed.reverse();
-  }
-  return keyed.map(({ row }) => row);
-}
-
 interface HeadingProps<Row> {
   readonly column: Column<Row>;
-  readonly sort: { id: string; down: boolean };
-  readonly onSort: (sort: { id: string; down: boolean }) => void;
+  readonly sort: Order;
+  readonly onSort: (sort: Order) => void;
 }
 
 function Heading<Row>({ column, sort, onSort }: HeadingProps<Row>) {

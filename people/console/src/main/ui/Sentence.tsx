@@ -4,6 +4,8 @@ import { type Description, type Part, type Tone, describe } from '../chain/descr
 import { entriesOf, entryOf } from '../chain/entries';
 import type { SeenEvent } from '../chain/model';
 import type { ChainEvent } from '../chain/types';
+import { useStore } from '../chain/store';
+import { plural } from '../format/names';
 import { ago } from '../format/time';
 import { AccountLink, Amount, BlockLink, PoolLink, WorkerLink } from './Parts';
 import { useChain, useChainSeconds } from './hooks';
@@ -58,6 +60,12 @@ export function ToneIcon({ tone }: { tone: Tone }) {
 }
 
 export const toneOf = (event: ChainEvent): Description['tone'] => describe(event).tone;
+
+/** How far back the page knows events. */
+export function SeenBlocks() {
+  const blocks = useStore(useChain()!.watch.blocks).length;
+  return <span className="muted small">in the last {plural(blocks, 'block')}</span>;
+}
 
 /** Events, newest first; what repeats is summed up unless `each` asks for all. `most` counts the entries shown. */
 export function EventList({ events, most, each = false }: { events: readonly SeenEvent[]; most: number; each?: boolean }) {

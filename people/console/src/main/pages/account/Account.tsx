@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { current, claimOwnerRewards, units } from '../../actions/actions';
 import { TransferButton, UnwrapButton, WithdrawButton, WrapButton, ContributeButton } from '../../actions/forms';
 import { useStore } from '../../chain/store';
-import type { Pool } from '../../chain/model';
+import { type Pool, isVault } from '../../chain/model';
 import { earned } from '../../chain/rewards';
 import { sharePrice, sharesValue } from '../../economics/tokenomics';
 import { short } from '../../format/amount';
@@ -64,7 +64,10 @@ function Known({ account }: { account: Chosen }) {
   );
 }
 
-/** What was earned in the blocks that this page has seen, by pool. */
+/**
+ * What was earned in the blocks that this page has seen, by pool. Vaults are not in it: payouts come
+ * to the pools that they delegate to, and what part of them is whose cannot be told afterwards.
+ */
 interface Rewards {
   readonly of: ReadonlyMap<bigint, bigint>;
   readonly blocks: number;
@@ -75,7 +78,7 @@ function useRewards(user: string, delegations: readonly Delegation[]): Rewards {
   const events = useStore(watch.events);
   const blocks = useStore(watch.blocks).length;
   const of = useMemo(
-    () => new Map(delegations.map(({ pool, shares, waiting }) => [pool.pid, earned({ pid: pool.pid, user, own: shares + waiting, all: pool.base.total_shares }, events)])),
+    () => new Map(delegations.filter(({ pool }) => !isVault(pool)).map(({ pool, shares, waiting }) => [pool.pid, earned({ pid: pool.pid, user, own: shares + waiting, all: pool.base.total_shares }, events)])),
     [user, delegations, events],
   );
   return { of, blocks };
@@ -100,7 +103,7 @@ function Figures({ balances, delegations, rewards }: { balances: Balances; deleg
       <Figure name="Delegated" note={`in ${delegations.length} ${delegations.length === 1 ? 'pool' : 'pools'}, at today’s prices`}>
         <Amount of={delegated} wrapped />
       </Figure>
-      <Figure name="Earned by delegating" note={`in the last ${plural(rewards.blocks, 'block')}, seen here`}>
+      <Figure name="Earned by delegating" note={`in the last ${plural(rewards.blocks, 'block')}${delegations.some(({ pool }) => isVault(pool)) ? ', without vaults' : ''}`}>
         <Amount of={[...rewards.of.values()].reduce((sum, one) => sum + one, 0n)} wrapped />
       </Figure>
       <Figure name="On its way back" note={waiting === 0n ? 'no withdrawal waits' : 'in queues of pools'}>
@@ -137,13 +140,15 @@ function Delegations({ delegations, balances, rewards }: { delegations: readonly
                   <td><PoolLink of={one.pool.pid} /></td>
                   <td data-name="Worth now" className="right"><Amount of={worthOf(one)} wrapped form="exact" /></td>
                   <td data-name="Shares" className="right number">{short(one.shares)}</td>
-                  <td data-name="Earned lately" className="right"><Amount of={rewards.of.get(one.pool.pid) ?? 0n} wrapped /></td>
+                  <td data-name="Earned lately" className="right"><Earned in={rewards} pool={one.pool} /></td>
                   <td data-name="Withdrawal" className="apart"><Withdrawal of={one} grace={graceSeconds} /></td>
                   <td className="right">
-                    <span className="row-actions">
-                      <ContributeButton pool={one.pool} free={balances.spendable} wrapped={balances.wrapped} gap={null} className="button small" />
-                      <WithdrawButton pool={one.pool} shares={one.shares} grace={graceSeconds} className="button small" />
-                    </span>
+                    {!isVault(one.pool) && (
+                      <span className="row-actions">
+                        <ContributeButton pool={one.pool} free={balances.spendable} wrapped={balances.wrapped} gap={null} className="button small" />
+                        <WithdrawButton pool={one.pool} shares={one.shares} grace={graceSeconds} className="button small" />
+                      </span>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -153,6 +158,11 @@ function Delegations({ delegations, balances, rewards }: { delegations: readonly
       )}
     </Panel>
   );
+}
+
+function Earned({ in: { of }, pool }: { in: Rewards; pool: Pool }) {
+  const earned = of.get(pool.pid);
+  return earned === undefined ? <span className="muted small">not counted for vaults</span> : <Amount of={earned} wrapped />;
 }
 
 /** How long a withdrawal can still take, by the rules. */

@@ -4,7 +4,7 @@ import { withPrefix } from '../../chain/find';
 import type { ChainEvent } from '../../chain/types';
 import { shortKey } from '../../format/names';
 import { Amount, Empty, Figure, Key, Page, Panel, PoolLink, Waiting, WorkerLink } from '../../ui/Parts';
-import { EventList } from '../../ui/Sentence';
+import { EventList, SeenBlocks } from '../../ui/Sentence';
 import { ready, useAsked, useChain, useNetwork, usePools, useTitle, useWorkers } from '../../ui/hooks';
 import { select, watchAddress } from '../../wallet/wallets';
 import { useBalances } from '../account/balances';
@@ -73,7 +73,7 @@ function Known({ address }: { address: string }) {
           {operated.length === 0 ? <Empty title="No worker" /> : <ul className="chips">{operated.slice(0, 40).map(({ key }) => <li key={key}><WorkerLink of={key} /></li>)}</ul>}
         </Panel>
       </div>
-      <Panel title="Events" aside={<span className="muted small">in the blocks that this page has seen</span>}>
+      <Panel title="Events" aside={<SeenBlocks />}>
         {events.length === 0 ? <Empty title="None yet" /> : <EventList events={events} most={40} />}
       </Panel>
     </Page>

@@ -7,7 +7,7 @@ import { nextHalving } from '../../economics/tokenomics';
 import { groupDigits, percent, ratio, smallPercent } from '../../format/amount';
 import { span } from '../../format/time';
 import { Amount, Empty, Figure, Page, Panel, Problem, Waiting } from '../../ui/Parts';
-import { EventList } from '../../ui/Sentence';
+import { EventList, SeenBlocks } from '../../ui/Sentence';
 import { useChain, useEconomy, useHead, useNetwork, usePools, useTitle, useWorkers } from '../../ui/hooks';
 import { Charts } from './Charts';
 import { Conditions } from './Conditions';
@@ -102,7 +102,7 @@ function News() {
   const chain = useChain();
   const events = useStore(chain!.watch.events).filter(({ event }) => isNews(event));
   return (
-    <Panel title="Latest" aside={<Link href="/explorer">All events</Link>}>
+    <Panel title="Latest" aside={<span className="row-actions"><SeenBlocks /> <Link href="/explorer">All events</Link></span>}>
       {events.length === 0 ? (
         <Empty title="Nothing has happened yet">
           Payouts, slashes, delegations and workers that come and go appear here.

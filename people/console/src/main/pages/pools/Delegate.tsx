@@ -1,5 +1,5 @@
 import { ContributeButton } from '../../actions/forms';
-import type { Pool } from '../../chain/model';
+import { type Pool, isVault } from '../../chain/model';
 import { useStore } from '../../chain/store';
 import { useChain } from '../../ui/hooks';
 import { useBalances } from '../account/balances';
@@ -10,7 +10,7 @@ import { selected } from '../../wallet/wallets';
 export function Delegate({ pool, gap, admitted }: { pool: Pool; gap: bigint | null; admitted: boolean }) {
   const account = useStore(selected);
   const chain = useChain();
-  if (pool.proxy.type === 'Vault') {
+  if (isVault(pool)) {
     return null;
   }
   if (account === null || chain === null) {

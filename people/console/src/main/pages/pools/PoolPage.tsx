@@ -2,12 +2,12 @@ import { Link } from 'wouter';
 import { useStore } from '../../chain/store';
 import { concernsPool } from '../../chain/describe';
 import { NO_DESCRIPTION, readDescription } from '../../chain/description';
-import { type Economy, type Pool, type Worker, commissionOf, stakePool } from '../../chain/model';
+import { type Economy, type Pool, type Worker, commissionOf, isVault, stakePool } from '../../chain/model';
 import { toBalance } from '../../economics/fixed';
 import { sharesByPool } from '../../economics/yield';
 import { percent, short } from '../../format/amount';
 import { AccountLink, Amount, Badge, Empty, Figure, Page, Panel, Problem, Waiting } from '../../ui/Parts';
-import { EventList } from '../../ui/Sentence';
+import { EventList, SeenBlocks } from '../../ui/Sentence';
 import { ready, useAsked, useChain, useEconomy, useHead, useNetwork, usePools, useTitle, useWorkers } from '../../ui/hooks';
 import { selected } from '../../wallet/wallets';
 import { Delegate } from './Delegate';
@@ -57,7 +57,7 @@ function Known({ pool, workers, economy }: { pool: Pool; workers: ReadonlyMap<st
   const owns = account?.address === pool.base.owner;
   return (
     <Page
-      title={pool.proxy.type === 'Vault' ? `Vault #${pool.pid}` : `Pool #${pool.pid}`}
+      title={isVault(pool) ? `Vault #${pool.pid}` : `Pool #${pool.pid}`}
       lead={<>Owned by <AccountLink of={pool.base.owner} />{owns && <> <Badge tone="info">you</Badge></>}{whitelist !== null && <> <Badge tone="warn">listed delegators only</Badge></>}</>}
       actions={<Delegate pool={pool} gap={figures.gap} admitted={whitelist === null || owns || (account !== null && whitelist.includes(account.address))} />}
     >
@@ -106,7 +106,7 @@ function History({ pid }: { pid: bigint }) {
   const seen = useStore(useChain()!.watch.events);
   const events = seen.filter(({ event }) => concernsPool(event, pid) && event.name !== 'NftCreated');
   return (
-    <Panel title="Timeline" aside={<span className="muted small">in the blocks that this page has seen</span>}>
+    <Panel title="Timeline" aside={<SeenBlocks />}>
       {events.length === 0 ? <Empty title="No event of this pool yet" /> : <EventList events={events} most={25} />}
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { conditionOf } from '../../chain/condition';
+import { conditionOf, startedOf } from '../../chain/condition';
 import { type Pool, type Worker, stakePool } from '../../chain/model';
 import { toBalance } from '../../economics/fixed';
 import { short } from '../../format/amount';
@@ -46,11 +46,12 @@ export function PoolWorkers({ pool, workers, owns }: Props) {
                 return null;
               }
               const condition = conditionOf(worker, economy, now);
+              const session = startedOf(worker);
               return (
                 <tr key={key}>
                   <td><WorkerLink of={key} /></td>
                   <td data-name="State"><Badge tone={condition.tone}>{condition.label}</Badge></td>
-                  <td data-name="V" className="right number">{worker.details === null ? '—' : short(toBalance(worker.details.v))}</td>
+                  <td data-name="V" className="right number">{session === null ? '—' : short(toBalance(session.v))}</td>
                   <td data-name="Stake" className="right"><Amount of={worker.stake} wrapped /></td>
                   <td data-name="Earned" className="right"><Amount of={worker.details?.stats ?? 0n} /></td>
                   <td className="right"><WorkerActions pool={pool} worker={worker} condition={condition.name} owns={owns} /></td>

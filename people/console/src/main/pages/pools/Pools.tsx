@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { createPool, current } from '../../actions/actions';
-import { type Pool, commissionOf, stakePool } from '../../chain/model';
+import { type Pool, commissionOf, isVault, stakePool } from '../../chain/model';
 import { sharesByPool } from '../../economics/yield';
 import { percent } from '../../format/amount';
 import { plural } from '../../format/names';
@@ -71,13 +71,13 @@ export default function Pools() {
 const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'pid', name: 'Pool', track: 'minmax(96px, 0.8fr)',
-    cell: ({ pool }) => <><Link href={`/pools/${pool.pid}`}>#{pool.pid.toString()}</Link>{pool.proxy.type === 'Vault' && <> <Badge>vault</Badge></>}</>,
+    cell: ({ pool }) => <><Link href={`/pools/${pool.pid}`}>#{pool.pid.toString()}</Link>{isVault(pool) && <> <Badge>vault</Badge></>}</>,
     by: ({ pool }) => pool.pid,
   },
   { id: 'owner', name: 'Owner', track: 'minmax(120px, 1fr)', from: 'wide', cell: ({ pool }) => <AccountLink of={pool.base.owner} />, by: ({ pool }) => pool.base.owner },
   {
     id: 'apr', name: 'Est. yield', track: 'minmax(92px, 0.8fr)', right: true, largeFirst: true,
-    cell: ({ figures }) => <span className="number">{aprText(figures.apr)}</span>, by: ({ figures }) => figures.apr ?? -1n,
+    cell: ({ figures }) => <span className="number">{aprText(figures.apr)}</span>, by: ({ figures }) => figures.apr,
   },
   {
     id: 'commission', name: 'Commission', track: '104px', right: true, from: 'medium',
@@ -103,6 +103,6 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     id: 'workers', name: 'Workers', track: '84px', right: true, from: 'medium', largeFirst: true,
-    cell: ({ pool }) => <span className="number">{stakePool(pool)?.workers.length ?? '—'}</span>, by: ({ pool }) => stakePool(pool)?.workers.length ?? 0,
+    cell: ({ pool }) => <span className="number">{stakePool(pool)?.workers.length ?? '—'}</span>, by: ({ pool }) => stakePool(pool)?.workers.length ?? null,
   },
 ];

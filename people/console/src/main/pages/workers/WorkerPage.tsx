@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { addWorker, createPool, current } from '../../actions/actions';
-import { type ConditionName, attestationInWords, conditionOf, coolDownLeft, providerInWords } from '../../chain/condition';
+import { type ConditionName, attestationInWords, conditionOf, coolDownLeft, providerInWords, startedOf } from '../../chain/condition';
 import { concerns } from '../../chain/describe';
 import { type Economy, type Worker, stakePool } from '../../chain/model';
 import { useStore } from '../../chain/store';
@@ -12,7 +12,7 @@ import { groupDigits, percent, short } from '../../format/amount';
 import { plural, runtimeVersion, shortKey } from '../../format/names';
 import { ago, moment, span } from '../../format/time';
 import { AccountLink, Amount, Badge, BlockLink, Empty, Facts, Figure, Key, Page, Panel, PoolLink, Problem, Waiting } from '../../ui/Parts';
-import { EventList } from '../../ui/Sentence';
+import { EventList, SeenBlocks } from '../../ui/Sentence';
 import { ready, useAsked, useChain, useChainSeconds, useEconomy, useNetwork, usePools, useTitle, useWorkers } from '../../ui/hooks';
 import { selected } from '../../wallet/wallets';
 import { WorkerActions } from '../pools/WorkerActions';
@@ -113,7 +113,8 @@ function NextSteps({ worker, condition }: { worker: Worker; condition: Condition
 }
 
 function Session({ worker, economy, now }: { worker: Worker; economy: Economy; now: number }) {
-  const { details, stake } = worker;
+  const { stake } = worker;
+  const details = startedOf(worker);
   const workers = useWorkers();
   const network = useNetwork();
   const total = useMemo(() => sharesByPool(ready(workers)?.values() ?? []).total, [workers]);
@@ -128,7 +129,7 @@ function Session({ worker, economy, now }: { worker: Worker; economy: Economy; n
     : yearlyReward(shareOf(worker), total, economy.parameters, network?.blockMillis ?? 0) / 365n;
   return (
     <dl className="figures">
-      <Figure name="V now" note={details.ve === 0n ? 'no session yet' : `${percent(details.v, details.ve)} of its start`}>
+      <Figure name="V now" note={`${percent(details.v, details.ve)} of its start`}>
         {short(toBalance(details.v))}
       </Figure>
       <Figure name="Stake" note={stake === 0n ? 'none' : returned === stake ? 'would come back in full' : <>would come back: <Amount of={returned} wrapped /></>}>
@@ -210,7 +211,7 @@ function Timeline({ worker }: { worker: Worker }) {
   const seen = useStore(chain!.watch.events);
   const events = seen.filter(({ event }) => concerns(event, worker.key, worker.session));
   return (
-    <Panel title="Timeline" aside={<span className="muted small">in the blocks that this page has seen</span>}>
+    <Panel title="Timeline" aside={<SeenBlocks />}>
       {events.length === 0 ? <Empty title="No event of this worker yet" /> : <EventList events={events} most={40} />}
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { type ConditionName, conditionOf } from '../../chain/condition';
+import { type ConditionName, conditionOf, startedOf } from '../../chain/condition';
 import type { Worker } from '../../chain/model';
 import { toBalance } from '../../economics/fixed';
 import { short } from '../../format/amount';
@@ -42,7 +42,10 @@ export default function Workers() {
     () => (workers.kind === 'ready' ? [...workers.value.values()].filter((worker) => matches(worker, text)) : []),
     [workers, text],
   );
-  const shown = filter === 'all' ? rows : rows.filter((worker) => conditionOf(worker, economy, now).name === filter);
+  const shown = useMemo(
+    () => (filter === 'all' ? rows : rows.filter((worker) => conditionOf(worker, economy, now).name === filter)),
+    [rows, filter, economy, now],
+  );
   if (workers.kind === 'failed') {
     return <Page title="Workers"><Problem title="The workers could not be read">{workers.problem}</Problem></Page>;
   }
@@ -88,11 +91,23 @@ function matches({ key, info, pid }: Worker, text: string): boolean {
   );
 }
 
+/** What columns sort by. These stay the same functions, so that a new block alone sorts nothing anew. */
+const BY = {
+  key: ({ key }: Worker) => key,
+  level: ({ info }: Worker) => (vouchedFor(info) ? info.confidence_level : null),
+  score: ({ info }: Worker) => info.initial_score ?? null,
+  p: (worker: Worker) => startedOf(worker)?.benchmark.p_instant ?? null,
+  v: (worker: Worker) => startedOf(worker)?.v ?? null,
+  stake: ({ stake }: Worker) => stake,
+  pool: ({ pid }: Worker) => pid,
+  answer: ({ details }: Worker) => details?.benchmark.challenge_time_last || null,
+};
+
 function useColumns(now: number): readonly Column<Worker>[] {
   const economy = ready(useEconomy());
   return useMemo(
     () => [
-      { id: 'key', name: 'Worker', track: 'minmax(118px, 1.3fr)', cell: ({ key }) => <WorkerLink of={key} />, by: ({ key }) => key },
+      { id: 'key', name: 'Worker', track: 'minmax(118px, 1.3fr)', cell: ({ key }) => <WorkerLink of={key} />, by: BY.key },
       {
         id: 'state', name: 'State', track: 'minmax(102px, 1fr)',
         cell: (worker) => {
@@ -104,16 +119,16 @@ function useColumns(now: number): readonly Column<Worker>[] {
       {
         id: 'confidence', name: 'Level', track: '72px', right: true, from: 'wide',
         cell: ({ info }) => levelOf(info),
-        by: ({ info }) => info.confidence_level,
+        by: BY.level,
       },
       {
         id: 'score', name: 'Score', track: '84px', right: true, from: 'medium', largeFirst: true,
-        cell: ({ info }) => <span className="number">{info.initial_score ?? '—'}</span>, by: ({ info }) => info.initial_score ?? 0,
+        cell: ({ info }) => <span className="number">{info.initial_score ?? '—'}</span>, by: BY.score,
       },
       {
         id: 'p', name: 'P', track: '76px', right: true, from: 'wide', largeFirst: true,
         cell: (worker) => <span className="number" title="Performance at the last answer">{startedOf(worker)?.benchmark.p_instant ?? '—'}</span>,
-        by: ({ details }) => details?.benchmark.p_instant ?? 0,
+        by: BY.p,
       },
       {
         id: 'v', name: 'V', track: 'minmax(78px, 0.8fr)', right: true, largeFirst: true,
@@ -121,20 +136,20 @@ function useColumns(now: number): readonly Column<Worker>[] {
           const v = startedOf(worker)?.v;
           return <span className="number">{v === undefined ? '—' : short(toBalance(v))}</span>;
         },
-        by: (worker) => startedOf(worker)?.v ?? 0n,
+        by: BY.v,
       },
       {
         id: 'stake', name: 'Stake', track: 'minmax(120px, 1fr)', right: true, from: 'medium', largeFirst: true,
-        cell: ({ stake }) => (stake === 0n ? '—' : <Amount of={stake} wrapped />), by: ({ stake }) => stake,
+        cell: ({ stake }) => (stake === 0n ? '—' : <Amount of={stake} wrapped />), by: BY.stake,
       },
       {
         id: 'pool', name: 'Pool', track: '92px', right: true, from: 'wide',
-        cell: ({ pid }) => (pid === null ? '—' : <PoolLink of={pid} />), by: ({ pid }) => pid ?? -1n,
+        cell: ({ pid }) => (pid === null ? '—' : <PoolLink of={pid} />), by: BY.pool,
       },
       {
         id: 'heartbeat', name: 'Last answer', track: '124px', right: true, from: 'medium', largeFirst: true,
         cell: ({ details }) => <span className="muted">{ago(Number(details?.benchmark.challenge_time_last ?? 0n), now)}</span>,
-        by: ({ details }) => details?.benchmark.challenge_time_last ?? 0n,
+        by: BY.answer,
       },
     ],
     [economy, now],
@@ -142,9 +157,8 @@ function useColumns(now: number): readonly Column<Worker>[] {
 }
 
 /** Development reports say nothing of hardware, whatever level they come with. */
-const levelOf = ({ confidence_level: level, attestation_provider: provider }: Worker['info']) =>
-  provider?.type === 'Development' || level === 128 ? <span className="muted" title="No hardware vouches for it">none</span> : level;
+const vouchedFor = ({ confidence_level: level, attestation_provider: provider }: Worker['info']): boolean =>
+  provider?.type !== 'Development' && level !== 128;
 
-/** A worker's session once it was started: until then its figures say nothing. */
-const startedOf = ({ details }: Worker): Worker['details'] => (details?.state.type === 'Ready' ? null : details);
-
+const levelOf = (info: Worker['info']) =>
+  vouchedFor(info) ? info.confidence_level : <span className="muted" title="No hardware vouches for it">none</span>;
