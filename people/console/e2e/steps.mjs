@@ -1,5 +1,6 @@
 // What a person does, in the words of the page.
 import { PATIENCE_MILLIS } from './browser.mjs';
+import { TOKEN } from './chain.mjs';
 
 export const go = async (page, path) => {
   await page.evaluate((to) => { location.hash = `#${to}`; }, path);
@@ -21,6 +22,12 @@ export async function settled(page, path) {
 /** Numbers as the pages group their digits. */
 export const grouped = (number) => String(number).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 
+/** All digits of an amount, as the pages write them. */
+export function exactly(amount) {
+  const fraction = String(amount % TOKEN).padStart(12, '0').replace(/0+$/, '');
+  return grouped(amount / TOKEN) + (fraction === '' ? '' : `.${fraction}`);
+}
+
 const MOST_TABS = 80;
 
 /** Moves the focus to something as people do who have no mouse. */
@@ -34,6 +41,9 @@ export async function tabTo(page, target) {
   }
   throw new Error(`${target} cannot be reached by Tab`);
 }
+
+/** One of the numbers at the top of a page, by its name. */
+export const figure = (page, name) => page.locator('.figure', { has: page.getByText(name, { exact: true }) });
 
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 

@@ -42,9 +42,9 @@ function payloadBytes(payload) {
 
 /**
  * Puts the wallet into a page before it loads. `mood.rejects` makes it refuse to sign, as a person
- * would by pressing Cancel.
+ * would by pressing Cancel; it calls itself by each of `names`.
  */
-export function wallet(accounts, mood = { rejects: false }) {
+export function wallet(accounts, mood = { rejects: false }, names = ['test-wallet']) {
   return async (page) => {
     await page.exposeFunction('__walletSign', (payload) => {
       if (mood.rejects) {
@@ -53,25 +53,27 @@ export function wallet(accounts, mood = { rejects: false }) {
       const { pair } = accounts.find(({ address }) => address === payload.address);
       return toHex(Uint8Array.from([1, ...pair.sign(payloadBytes(payload))]));
     });
-    await page.addInitScript((shared) => {
-      window.injectedWeb3 = {
-        'test-wallet': {
-          version: '1',
-          enable: async () => ({
-            accounts: { get: async () => shared, subscribe: (tell) => { tell(shared); return () => undefined; } },
-            signer: {
-              signPayload: async (payload) => {
-                const signature = await window.__walletSign(payload);
-                if (signature === null) {
-                  throw new Error('Cancelled');
-                }
-                return { id: 1, signature };
-              },
-              signRaw: async () => { throw new Error('Cancelled'); },
+    await page.addInitScript(({ shared, called }) => {
+      const extension = {
+        version: '1',
+        enable: async () => ({
+          accounts: { get: async () => shared, subscribe: (tell) => { tell(shared); return () => undefined; } },
+          signer: {
+            signPayload: async (payload) => {
+              const signature = await window.__walletSign(payload);
+              if (signature === null) {
+                throw new Error('Cancelled');
+              }
+              return { id: 1, signature };
             },
-          }),
-        },
+            signRaw: async () => { throw new Error('Cancelled'); },
+          },
+        }),
       };
-    }, accounts.map(({ address, name, genesisHash }) => ({ address, name, type: 'sr25519', genesisHash: genesisHash ?? null })));
+      window.injectedWeb3 = Object.fromEntries(called.map((name) => [name, extension]));
+    }, {
+      shared: accounts.map(({ address, name, genesisHash }) => ({ address, name, type: 'sr25519', genesisHash: genesisHash ?? null })),
+      called: names,
+    });
   };
 }

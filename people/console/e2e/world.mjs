@@ -39,7 +39,7 @@ export class World {
 
   /** A page whose session ends without a complaint of the browser and without a foreign request. */
   withPage(options, use) {
-    return withPage(this.browser, this.host.url, options, use);
+    return withPage(this.browser, options.url ?? this.host.url, options, use);
   }
 
   /** The same without that demand: browsers complain of connections that break. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { foreignChain } from '../foreign.mjs';
 import { folder, forget } from '../network.mjs';
@@ -26,6 +27,10 @@ export const connection = (world) => describe('the connection', () => {
       await world.stopNode();
       await world.startNode({ basePath: other, chain: 'local' });
       await waitUntil('another genesis', async () => /^0x/.test(await genesis.innerText()) && (await genesis.innerText()) !== before);
+      // Its type is Local, so accounts whose keys everybody knows are not offered.
+      await page.locator('.account-button').click();
+      await page.getByRole('dialog').getByText('Look only').waitFor();
+      assert.equal(await page.getByText('Development accounts').count(), 0);
       await world.stopNode();
       forget(other);
       await world.startNode();

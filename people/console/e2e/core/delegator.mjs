@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TOKEN } from '../chain.mjs';
-import { choose, fill, go, sign } from '../steps.mjs';
+import { choose, figure, fill, go, sign } from '../steps.mjs';
 import { wallet } from '../wallet.mjs';
 import { alice, bob } from '../world.mjs';
 
@@ -48,5 +48,23 @@ export const delegator = (world) => describe('a delegator', () => {
       assert.match(text, /PhalaBasePool\.NotInContributeWhitelist/);
       assert.equal((await chain.pool(pid)).basepool.total_value, held);
       await chain.send(chain.api.tx.PhalaBasePool.remove_staker_from_whitelist({ pid, staker: alice.address }), alice);
+    }));
+
+  test('vaultShares_areWorthWhatTheyAreAndNoEarningIsClaimed', () =>
+    withWallet(async (page) => {
+      const { chain } = world;
+      const { tx } = chain.api;
+      const pid = await chain.poolCount();
+      await chain.send(tx.PhalaVault.create({}), alice);
+      await chain.send(tx.Utility.batch_all({
+        calls: [tx.PhalaWrappedBalances.wrap({ amount: 30n * TOKEN }), tx.PhalaVault.contribute({ pid, amount: 30n * TOKEN })].map(({ decodedCall }) => decodedCall),
+      }), bob);
+      await choose(page, 'Bob');
+      await go(page, '/account');
+      const row = page.getByRole('group', { name: 'Delegations' }).locator('tr', { hasText: `Pool #${pid}` });
+      await row.locator('[title="30 W-PHA"]').waitFor();
+      await row.getByText('not counted for vaults').waitFor();
+      assert.equal(await row.getByRole('button').count(), 0);
+      await figure(page, 'Earned by delegating').getByText('without vaults').waitFor();
     }));
 });

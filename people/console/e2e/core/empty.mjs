@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { wellKnown } from '../chain.mjs';
+import { described, firstLoad } from '../first-load.mjs';
 import { go, waitUntil } from '../steps.mjs';
 
 const FIRST_LOAD_BYTES = 300 * 1024;
@@ -35,19 +35,9 @@ export const emptyNetwork = (world) => describe('an empty network', () => {
     }));
 
   test('firstLoad_scripts_areSmall', async () => {
-    const context = await world.browser.newContext();
-    const page = await context.newPage();
-    const scripts = [];
-    page.on('response', (response) => response.url().endsWith('.js') && scripts.push(response));
-    const begin = Date.now();
-    await page.goto(world.host.url);
-    await page.getByText('Finalised block').waitFor();
-    const millis = Date.now() - begin;
-    const sizes = await Promise.all(scripts.map(async (response) => gzipSync(await response.body(), { level: 9 }).length));
-    const sum = sizes.reduce((a, b) => a + b, 0);
-    console.log(`first load: ${scripts.length} scripts, ${Math.round(sum / 1024)} KiB gzip, figures after ${millis} ms`);
-    assert.ok(sum <= FIRST_LOAD_BYTES, `${sum} bytes`);
-    await context.close();
+    const load = await firstLoad(world.browser, world.host.url);
+    console.log(described(load));
+    assert.ok(load.bytes <= FIRST_LOAD_BYTES, `${load.bytes} bytes`);
   });
 
   test('policy_ofTheServer_allowsNothingForeign', async () => {

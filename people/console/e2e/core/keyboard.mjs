@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { wellKnown } from '../chain.mjs';
-import { heading, tabTo } from '../steps.mjs';
+import { go, heading, tabTo } from '../steps.mjs';
 
 export const keyboard = (world) => describe('the keyboard alone', () => {
   test('search_slash_findsABlock', () =>
@@ -51,5 +51,37 @@ export const keyboard = (world) => describe('the keyboard alone', () => {
       assert.equal((await world.chain.wrapped(charlie)) - before, 3_000_000_000_003n);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
+    }));
+
+  test('navigationSelectAndTabs_onASmallScreen_needNoMouse', () =>
+    world.withPage({ width: 390 }, async (page) => {
+      await page.getByText('Finalised block').waitFor();
+      await tabTo(page, page.getByRole('button', { name: 'Pages' }));
+      await page.keyboard.press('Enter');
+      const drawer = page.getByRole('dialog');
+      await tabTo(page, drawer.getByRole('link', { name: 'Settings & help' }));
+      await page.keyboard.press('Enter');
+      await heading(page, 'Settings & help').waitFor();
+      await drawer.waitFor({ state: 'detached' });
+      await tabTo(page, page.getByLabel('Theme', { exact: true }));
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'Dark' }).waitFor();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+      await page.locator('html[data-theme=dark]').waitFor();
+      await go(page, '/explorer');
+      await tabTo(page, page.getByRole('tab', { name: 'Blocks' }));
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.getByRole('tabpanel', { name: 'Extrinsics' }).waitFor();
+    }));
+
+  test('content_fromTheSkipLink_isReachedAtOnce', () =>
+    world.withPage({}, async (page) => {
+      await page.getByText('Finalised block').waitFor();
+      await page.keyboard.press('Tab');
+      await page.locator('.skip:focus').waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('#content:focus').waitFor();
     }));
 });

@@ -1,6 +1,6 @@
 import { describe, test } from 'node:test';
 import { alice, bob } from '../world.mjs';
-import { go, grouped, heading } from '../steps.mjs';
+import { go, grouped, heading, waitUntil } from '../steps.mjs';
 
 export const search = (world) => describe('search and explorer', () => {
   test('search_whateverIsTyped_findsOrSaysWhy', () =>
@@ -17,6 +17,10 @@ export const search = (world) => describe('search and explorer', () => {
       const { hash, number } = await world.chain.client.getFinalizedBlock();
       await find(hash);
       await heading(page, `Block ${grouped(number)}`).waitFor();
+      await find('#1');
+      await heading(page, 'Block 1').waitFor();
+      await find('pool #4711');
+      await page.getByText('There is no pool #4711 here.').waitFor();
       await find(`0x${'00'.repeat(32)}`);
       await page.getByRole('alert').filter({ hasText: 'No block, worker' }).waitFor();
     }));
@@ -39,5 +43,20 @@ export const search = (world) => describe('search and explorer', () => {
       await extrinsic.locator('.decoded').getByText('sent').first().waitFor();
       await extrinsic.getByRole('link', { name: new RegExp(bob.address.slice(0, 6)) }).first().click();
       await heading(page, /Account/).waitFor();
+    }));
+
+  test('blocksAndEvents_asTheyCome_areListedAndLinked', () =>
+    world.withPage({}, async (page) => {
+      await go(page, '/explorer');
+      const rows = page.locator('tbody tr');
+      const newest = async () => Number((await rows.first().locator('a').first().innerText()).replace(/\D/g, ''));
+      await rows.first().waitFor();
+      const before = await newest();
+      await waitUntil('a newer block', async () => (await newest()) > before);
+      await page.getByRole('tab', { name: 'Events' }).click();
+      const events = page.locator('.events li');
+      await events.filter({ hasText: 'sent' }).first().getByRole('link', { name: /^#\d+/ }).click();
+      await heading(page, /^Block/).waitFor();
+      await page.locator('.extrinsic[open] .decoded', { hasText: 'sent' }).first().waitFor();
     }));
 });

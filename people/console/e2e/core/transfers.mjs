@@ -5,6 +5,12 @@ import { choose, fill, go, sign } from '../steps.mjs';
 import { wallet } from '../wallet.mjs';
 import { alice, bob } from '../world.mjs';
 
+/** Units of 10^-12 in an amount that is shown with all its digits. */
+function unitsOf(text) {
+  const [, whole, fraction = ''] = /^([\d\u202f]+)(?:\.(\d+))? PHA$/.exec(text);
+  return BigInt(whole.replace(/\u202f/g, '') + fraction.padEnd(12, '0'));
+}
+
 export const transfers = (world) => describe('a wallet', () => {
   const mood = { rejects: false };
   const withWallet = (use) => world.withPage({ prepare: wallet([alice, bob], mood) }, use);
@@ -14,12 +20,20 @@ export const transfers = (world) => describe('a wallet', () => {
       await choose(page, 'Alice');
       await go(page, '/account');
       const before = await world.chain.free(bob.address);
+      let said;
       const { taken, fee, text } = await world.spent(alice.address, async () => {
         await page.getByRole('button', { name: 'Send' }).click();
         await fill(page, { To: bob.address, Amount: '1.234567890123' });
+        const review = page.getByRole('dialog');
+        await review.getByText(`${bob.address} receives 1.234567890123 PHA.`).waitFor();
+        await review.getByText('Nobody can take a transfer back.').waitFor();
+        said = unitsOf(await review.locator('.facts > div', { hasText: 'Estimated fee' }).locator('[title]').getAttribute('title'));
         return sign(page);
       });
+      // The price changes a little from block to block.
+      assert.ok(said * 99n < fee * 100n && fee * 99n < said * 100n, `the review said ${said}, it cost ${fee}`);
       assert.match(text, /Done\. It is final\./);
+      assert.match(text, /sent 1\.23 PHA to/);
       assert.equal(taken, 1_234_567_890_123n);
       assert.ok(fee > 0n);
       assert.equal((await world.chain.free(bob.address)) - before, 1_234_567_890_123n);
@@ -75,6 +89,14 @@ export const transfers = (world) => describe('a wallet', () => {
       await dialog.getByLabel('Amount', { exact: true }).fill('99999999999');
       await dialog.getByText('That is more than').waitFor();
       assert.equal(await dialog.getByRole('button', { name: 'Review' }).isDisabled(), true);
+    }));
+
+  test('wallets_knownOnes_areNamedAsTheyNameThemselves', () =>
+    world.withPage({ prepare: wallet([alice], mood, ['polkadot-js', 'talisman', 'subwallet-js']) }, async (page) => {
+      await page.locator('.account-button').click();
+      for (const name of ['polkadot{.js}', 'Talisman', 'SubWallet']) {
+        await page.getByRole('button', { name: `Connect ${name}` }).waitFor();
+      }
     }));
 
   test('account_ofAnotherNetwork_isNotOffered', () =>

@@ -87,7 +87,8 @@ function Review({ action, account, onSign }: { action: Action; account: Account;
       <Facts
         rows={[
           ['Signed by', <>{account.name} <code className="muted" title={account.address}>{shortKey(account.address)}</code></>],
-          ['Fee', cost.kind === 'ready' ? <Amount of={cost.value.fee} form="exact" /> : cost.kind === 'loading' ? '…' : `not known: ${cost.problem}`],
+          // The chain's price changes a little from block to block.
+          ['Estimated fee', cost.kind === 'ready' ? <Amount of={cost.value.fee} form="exact" /> : cost.kind === 'loading' ? '…' : `not known: ${cost.problem}`],
         ]}
       />
       {short && <p className="note bad small" role="alert">The account has <Amount of={cost.value.free} form="exact" />: not enough for this and its fee.</p>}

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type ConditionName, conditionOf, startedOf } from '../../chain/condition';
 import type { Worker } from '../../chain/model';
@@ -35,16 +35,19 @@ export default function Workers() {
   const [, go] = useLocation();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<Filter>('all');
+  // The field and the menu answer at once; ten thousand rows follow in a frame of their own.
+  const soughtText = useDeferredValue(text);
+  const soughtFilter = useDeferredValue(filter);
   const now = useChainSeconds();
   const economy = ready(useEconomy());
   const columns = useColumns(now);
   const rows = useMemo(
-    () => (workers.kind === 'ready' ? [...workers.value.values()].filter((worker) => matches(worker, text)) : []),
-    [workers, text],
+    () => (workers.kind === 'ready' ? [...workers.value.values()].filter((worker) => matches(worker, soughtText)) : []),
+    [workers, soughtText],
   );
   const shown = useMemo(
-    () => (filter === 'all' ? rows : rows.filter((worker) => conditionOf(worker, economy, now).name === filter)),
-    [rows, filter, economy, now],
+    () => (soughtFilter === 'all' ? rows : rows.filter((worker) => conditionOf(worker, economy, now).name === soughtFilter)),
+    [rows, soughtFilter, economy, now],
   );
   if (workers.kind === 'failed') {
     return <Page title="Workers"><Problem title="The workers could not be read">{workers.problem}</Problem></Page>;
