@@ -28,6 +28,12 @@ export function exactly(amount) {
   return grouped(amount / TOKEN) + (fraction === '' ? '' : `.${fraction}`);
 }
 
+/** Units of 10^-12 in an amount that is shown with all its digits, `12.5 PHA`. */
+export function unitsOf(text) {
+  const [, whole, fraction = ''] = /^([\d\u202f]+)(?:\.(\d+))? [A-Z-]+$/.exec(text);
+  return BigInt(whole.replace(/\u202f/g, '') + fraction.padEnd(12, '0'));
+}
+
 const MOST_TABS = 80;
 
 /** Moves the focus to something as people do who have no mouse. */

@@ -42,9 +42,9 @@ function payloadBytes(payload) {
 
 /**
  * Puts the wallet into a page before it loads. `mood.rejects` makes it refuse to sign, as a person
- * would by pressing Cancel; it calls itself by each of `names`.
+ * would by pressing Cancel, `mood.refuses` to share accounts; it calls itself by each of `names`.
  */
-export function wallet(accounts, mood = { rejects: false }, names = ['test-wallet']) {
+export function wallet(accounts, mood = {}, names = ['test-wallet']) {
   return async (page) => {
     await page.exposeFunction('__walletSign', (payload) => {
       if (mood.rejects) {
@@ -53,22 +53,29 @@ export function wallet(accounts, mood = { rejects: false }, names = ['test-walle
       const { pair } = accounts.find(({ address }) => address === payload.address);
       return toHex(Uint8Array.from([1, ...pair.sign(payloadBytes(payload))]));
     });
+    await page.exposeFunction('__walletRefuses', () => mood.refuses === true);
     await page.addInitScript(({ shared, called }) => {
+      const connected = () => ({
+        accounts: { get: async () => shared, subscribe: (tell) => { tell(shared); return () => undefined; } },
+        signer: {
+          signPayload: async (payload) => {
+            const signature = await window.__walletSign(payload);
+            if (signature === null) {
+              throw new Error('Cancelled');
+            }
+            return { id: 1, signature };
+          },
+          signRaw: async () => { throw new Error('Cancelled'); },
+        },
+      });
       const extension = {
         version: '1',
-        enable: async () => ({
-          accounts: { get: async () => shared, subscribe: (tell) => { tell(shared); return () => undefined; } },
-          signer: {
-            signPayload: async (payload) => {
-              const signature = await window.__walletSign(payload);
-              if (signature === null) {
-                throw new Error('Cancelled');
-              }
-              return { id: 1, signature };
-            },
-            signRaw: async () => { throw new Error('Cancelled'); },
-          },
-        }),
+        enable: async () => {
+          if (await window.__walletRefuses()) {
+            throw new Error('The request was turned down');
+          }
+          return connected();
+        },
       };
       window.injectedWeb3 = Object.fromEntries(called.map((name) => [name, extension]));
     }, {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TOKEN } from '../chain.mjs';
-import { choose, figure, fill, go, sign } from '../steps.mjs';
+import { choose, exactly, figure, fill, go, sign } from '../steps.mjs';
 import { wallet } from '../wallet.mjs';
 import { alice, bob } from '../world.mjs';
 
@@ -22,6 +22,15 @@ export const delegator = (world) => describe('a delegator', () => {
       assert.match(give.text, /delegated 250\.5/);
       assert.equal(give.taken + wrappedBefore - (await world.chain.wrapped(bob.address)), 250n * TOKEN + TOKEN / 2n);
       assert.equal((await world.chain.pool(pid)).basepool.total_value, 250n * TOKEN + TOKEN / 2n);
+      // The pool's cap is 5000.5: what it may still take, on its page and in the list.
+      const room = `[title="${exactly(4_750n * TOKEN)} W-PHA"]`;
+      await figure(page, 'Delegated').locator(room).waitFor();
+      await page.getByRole('button', { name: 'Delegate', exact: true }).click();
+      await page.getByLabel('Amount', { exact: true }).fill('4750.000000000001');
+      await page.getByText('That is more than 4750 W-PHA.').waitFor();
+      await page.keyboard.press('Escape');
+      await go(page, '/pools');
+      await page.locator('.table-row', { hasText: `#${pid}` }).locator(room).waitFor();
       await go(page, '/account');
       await page.getByRole('button', { name: 'Withdraw' }).click();
       const wrapped = await world.chain.wrapped(bob.address);

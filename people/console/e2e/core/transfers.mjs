@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TOKEN } from '../chain.mjs';
-import { choose, fill, go, sign } from '../steps.mjs';
+import { choose, fill, go, sign, unitsOf } from '../steps.mjs';
 import { wallet } from '../wallet.mjs';
 import { alice, bob } from '../world.mjs';
-
-/** Units of 10^-12 in an amount that is shown with all its digits. */
-function unitsOf(text) {
-  const [, whole, fraction = ''] = /^([\d\u202f]+)(?:\.(\d+))? PHA$/.exec(text);
-  return BigInt(whole.replace(/\u202f/g, '') + fraction.padEnd(12, '0'));
-}
 
 export const transfers = (world) => describe('a wallet', () => {
   const mood = { rejects: false };
@@ -98,6 +92,18 @@ export const transfers = (world) => describe('a wallet', () => {
         await page.getByRole('button', { name: `Connect ${name}` }).waitFor();
       }
     }));
+
+  test('wallet_thatRefuses_saysWhyAndCanBeAskedAgain', () => {
+    const unwilling = { refuses: true };
+    return world.withPage({ prepare: wallet([{ ...alice, name: 'Wilma' }], unwilling) }, async (page) => {
+      await page.locator('.account-button').click();
+      await page.getByRole('button', { name: 'Connect test-wallet' }).click();
+      await page.getByText('test-wallet did not connect: The request was turned down').waitFor();
+      unwilling.refuses = false;
+      await page.getByRole('button', { name: 'Ask test-wallet again' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: /^Wilma / }).waitFor();
+    });
+  });
 
   test('account_ofAnotherNetwork_isNotOffered', () =>
     world.withPage({ prepare: wallet([{ ...alice, name: 'Elsewhere', genesisHash: `0x${'77'.repeat(32)}` }]) }, async (page) => {

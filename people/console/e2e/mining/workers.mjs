@@ -82,7 +82,7 @@ export const workers = (mine) => describe('the workers of a network that mines',
       await page.getByLabel('Score, as a number').fill(String(benchmark.p_init));
       await page.getByLabel('Stake', { exact: true }).fill(exactly(await mine.stakeOf(worker)));
       await page.locator('.facts > div', { hasText: 'V at the start' }).getByText(cut(ve), { exact: true }).waitFor();
-      await page.getByRole('img', { name: /^Earned in a year: [\d\u202f.]+ W-PHA/ }).locator('canvas').waitFor();
+      await page.getByRole('img', { name: /^Earned in a year: [\d\s.]+ W-PHA$/ }).locator('canvas').waitFor();
       await page.getByRole('img', { name: /^V over a year/ }).locator('canvas').waitFor();
       const year = figure(page, 'In a year').locator('[title]');
       const before = await year.getAttribute('title');

@@ -59,7 +59,9 @@ export function Chart({ label, xs, lines, height = 180, time = false, xName = ''
           },
         },
         axes: [
-          { ...axis, values: time ? clockTicks : (_, ticks) => ticks.map((tick) => `${tick}${xName}`), space: 76, size: 26 },
+          time
+            ? { ...axis, values: clockTicks, incrs: TIME_STEPS, space: 76, size: 26 }
+            : { ...axis, values: (_, ticks) => ticks.map((tick) => `${tick}${xName}`), space: 76, size: 26 },
           { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => format(tick)), space: 36 },
         ],
         series: [
@@ -97,6 +99,9 @@ export function Chart({ label, xs, lines, height = 180, time = false, xName = ''
 
   return <div ref={place} className="chart" role="img" aria-label={label} />;
 }
+
+/** Seconds between marks of a time axis; the library's own steps leave some minutes with a single mark. */
+const TIME_STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 const clockTicks = (_: uPlot, ticks: number[]): string[] =>
   ticks.map((tick) => new Date(tick * 1000).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }));
