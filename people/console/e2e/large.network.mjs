@@ -108,6 +108,27 @@ describe('ten thousand workers', () => {
       await page.getByText(/^1[45] workers$/).waitFor();
     }));
 
+  test('sort_byPAndLevel_ordersWhatIsShownAndPutsWorkersWithoutASessionLast', () =>
+    withPage('/workers', async (page) => {
+      await page.getByText(ALL).waitFor();
+      const cells = async (column) => (await page.locator(`.table-body .table-row [role=gridcell]:nth-child(${column})`).allInnerTexts());
+      for (const inOrder of [(a, b) => b - a, (a, b) => a - b]) {
+        await page.getByRole('button', { name: 'P', exact: true }).click();
+        const p = (await cells(5)).map(Number);
+        assert.deepEqual(p, [...p].sort(inOrder));
+        await page.locator('[data-row="0"]').focus();
+        await page.keyboard.press('End');
+        await page.locator(`[data-row="${WORKERS - 1}"]:focus`, { hasText: 'Ready' }).waitFor();
+        assert.equal(await page.locator(`[data-row="${WORKERS - 1}"] [role=gridcell]:nth-child(5)`).innerText(), '—');
+        await page.keyboard.press('Home');
+        await page.locator('[data-row="0"]:focus').waitFor();
+      }
+      await page.getByRole('button', { name: 'Level', exact: true }).click();
+      assert.deepEqual(new Set(await cells(3)), new Set(['1']));
+      await page.getByRole('button', { name: 'Level', exact: true }).click();
+      assert.deepEqual(new Set(await cells(3)), new Set(['5']));
+    }));
+
   test('scrollingSortingAndFiltering_areMeasured', () =>
     withPage('/workers', async (page) => {
       await page.getByText(ALL).waitFor();

@@ -8,7 +8,8 @@ export type Tone = 'plain' | 'good' | 'warn' | 'bad';
 export type Part =
   | string
   | { readonly worker: Hex }
-  | { readonly session: Address }
+  /** `inside`: not at the beginning of the sentence. */
+  | { readonly session: Address; readonly inside?: true }
   | { readonly pool: bigint }
   | { readonly account: Address }
   | { readonly amount: bigint; readonly wrapped: boolean };
@@ -22,6 +23,7 @@ type Fields = Record<string, unknown>;
 
 const worker = (key: unknown): Part => ({ worker: key as Hex });
 const session = (address: unknown): Part => ({ session: address as Address });
+const insideSession = (address: unknown): Part => ({ session: address as Address, inside: true });
 const pool = (pid: unknown): Part => ({ pool: pid as bigint });
 const account = (address: unknown): Part => ({ account: address as Address });
 const wrapped = (amount: unknown): Part => ({ amount: amount as bigint, wrapped: true });
@@ -42,8 +44,8 @@ const DESCRIPTIONS: Record<string, (fields: Fields) => Description> = {
   'PhalaComputation.WorkerStopped': (f) => plain(session(f['session']), ' stopped and cools down'),
   'PhalaComputation.WorkerReclaimed': (f) =>
     f['slashed'] === 0n
-      ? plain('The stake of ', session(f['session']), ', ', wrapped(f['original_stake']), ', came back in full')
-      : bad('The stake of ', session(f['session']), ' came back without ', wrapped(f['slashed']), ', lost to slashing'),
+      ? plain('The stake of ', insideSession(f['session']), ', ', wrapped(f['original_stake']), ', came back in full')
+      : bad('The stake of ', insideSession(f['session']), ' came back without ', wrapped(f['slashed']), ', lost to slashing'),
   'PhalaComputation.SessionBound': (f) => plain('Worker ', worker(f['worker']), ' got a session'),
   'PhalaComputation.SessionUnbound': (f) => plain('Worker ', worker(f['worker']), ' gave its session up'),
   'PhalaComputation.WorkerEnterUnresponsive': (f) => bad(session(f['session']), ' missed a challenge and is offline'),

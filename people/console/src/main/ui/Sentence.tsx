@@ -35,7 +35,8 @@ function Piece({ of }: { of: Part }) {
   }
   if ('session' in of) {
     const key = chain?.watch.workerOf(of.session);
-    return key === undefined ? <>A session</> : <>Worker <WorkerLink of={key} /></>;
+    const inside = of.inside === true;
+    return key === undefined ? <>{inside ? 'a session' : 'A session'}</> : <>{inside ? 'worker' : 'Worker'} <WorkerLink of={key} /></>;
   }
   if ('pool' in of) {
     return <PoolLink of={of.pool} />;
