@@ -5,6 +5,9 @@ import { picture } from '../pictures.mjs';
 import { choose, exactly, figure, go, sign, waitUntil } from '../steps.mjs';
 import { wallet } from '../wallet.mjs';
 
+/** V grew for a window's time before it was offline. Slashing takes it back in a third of that, this is more. */
+const OFFLINE_BLOCKS = 30;
+
 export const offline = (mine) => describe('a worker that goes away', () => {
   test('worker_goesOffline_isSeenWithoutReloading', () =>
     mine.withPage({}, async (page) => {
@@ -27,6 +30,8 @@ export const offline = (mine) => describe('a worker that goes away', () => {
       const worker = mine.pool.workers[0];
       await choose(page, mine.operator.name);
       await go(page, `/workers/${worker}`);
+      const from = await mine.chain.height();
+      await waitUntil('V below its start', async () => (await mine.chain.height()) >= from + OFFLINE_BLOCKS, SLOW_MILLIS);
       await page.getByRole('button', { name: 'Stop' }).click();
       await sign(page);
       const stake = await mine.stakeOf(worker);
