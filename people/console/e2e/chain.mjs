@@ -7,6 +7,8 @@ import { getWsProvider } from 'polkadot-api/ws';
 import { WebSocket } from 'ws';
 
 export const TOKEN = 10n ** 12n;
+/** A fixed-point number as a balance, by the chain's rule: through 48 bits of fraction, rounded down. */
+export const toBalance = (bits) => ((bits >> 16n) * TOKEN) >> 48n;
 const PREFIX = 30;
 const derive = sr25519CreateDerive(entropyToMiniSecret(mnemonicToEntropy(DEV_PHRASE)));
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { toBalance } from '../chain.mjs';
 import { described, firstLoad } from '../first-load.mjs';
 import { POLICY } from '../serve.mjs';
 import { exactly, figure, grouped, waitUntil } from '../steps.mjs';
 
 const LOADS = 5;
-const ONE = 1n << 64n;
 
 export const overview = (mine) => describe('the overview of a network that mines', () => {
   const amountOf = (page, name) => figure(page, name).locator('.figure-value [title]').getAttribute('title');
@@ -46,7 +46,7 @@ export const overview = (mine) => describe('the overview of a network that mines
       const stakes = await PhalaComputation.Stakes.getEntries(at);
       assert.equal(await amountOf(page, 'At work'), `${exactly(stakes.reduce((sum, { value }) => sum + value, 0n))} PHA`);
       const { budget_per_block: budget } = await PhalaComputation.TokenomicParameters.getValue(at);
-      assert.equal(await amountOf(page, 'Budget per block'), `${exactly((budget * 10n ** 12n) / ONE)} PHA`);
+      assert.equal(await amountOf(page, 'Budget per block'), `${exactly(toBalance(budget))} PHA`);
       const workers = await mine.query.PhalaRegistry.Workers.getEntries(at);
       await figure(page, 'Workers earning').getByText(`${workers.length} registered`).waitFor();
       await figure(page, 'Next halving').getByText(/^block [\d\u202f]+, to three quarters$/).waitFor();

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TOKEN } from '../chain.mjs';
+import { TOKEN, toBalance } from '../chain.mjs';
 import { exactly, figure, go, grouped, heading, settled, waitUntil } from '../steps.mjs';
-
-const ONE = 1n << 64n;
 
 /** A fixed-point number cut to two places, as the pages write it. */
 function cut(bits) {
-  const hundredths = (bits * 100n) / ONE;
-  return exactly((hundredths * TOKEN) / 100n);
+  const balance = toBalance(bits);
+  return exactly(balance - (balance % (TOKEN / 100n)));
 }
 
 export const workers = (mine) => describe('the workers of a network that mines', () => {
