@@ -21,7 +21,12 @@ public record JmhMeasurement(
     String name, String description, Unit unit, Class<?> type, String method)
     implements Measurement {
   private static final List<String> JVM =
-      List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "-Xms1g",
+          "-Xmx1g",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   /// Units of figures.
   public enum Unit {

@@ -37,11 +37,23 @@ public final class Measurements {
               DcapBenchmark.class,
               "cold"),
           new JmhMeasurement(
+              "dcap-cold-java",
+              "dcap-cold with signatures verified in Java",
+              Unit.PER_SECOND,
+              DcapBenchmark.class,
+              "coldInJava"),
+          new JmhMeasurement(
               "dcap-warm",
               "the same with chains, collateral and platform known",
               Unit.PER_SECOND,
               DcapBenchmark.class,
               "warm"),
+          new JmhMeasurement(
+              "dcap-warm-java",
+              "dcap-warm with signatures verified in Java",
+              Unit.PER_SECOND,
+              DcapBenchmark.class,
+              "warmInJava"),
           new JmhMeasurement(
               "gatekeeper-100k",
               "the gatekeepers' engine, one block with 100,000 workers mining",

@@ -27,6 +27,7 @@ import network.khala.attestation.dcap.Policy;
 import network.khala.attestation.dcap.Quote;
 import network.khala.attestation.dcap.QuoteCollateral;
 import network.khala.attestation.dcap.QuoteVerifier;
+import network.khala.attestation.dcap.TcbStatus;
 import network.khala.attestation.dcap.VerifiedQuote;
 import network.khala.attestation.dcap.VerifierCache;
 import network.khala.attestation.testpki.TestWorld;
@@ -48,7 +49,7 @@ class GuideTest {
   @BeforeEach
   void compile() throws IOException {
     Map<String, String> examples = examples();
-    assertThat(examples).containsOnlyKeys("Judge", "Documents", "Floor", "Outlook");
+    assertThat(examples).containsOnlyKeys("Judge", "Fast", "Documents", "Floor", "Outlook");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<JavaFileObject> sources =
@@ -87,6 +88,27 @@ class GuideTest {
     assertThat(judge("00".repeat(32)))
         .startsWith("POLICY_MEASUREMENT_NOT_ALLOWED: found mrEnclave is 0xe1")
         .contains("; required: ", "; side: PROGRAM; next: ");
+  }
+
+  @Test
+  void fast_goodQuote_isAccepted() throws ReflectiveOperationException, IOException {
+    try (URLClassLoader loader = loader()) {
+      Object verifier =
+          loader
+              .loadClass("Fast")
+              .getMethod("verifier", TrustAnchors.class)
+              .invoke(null, world.anchors());
+      assertThat(
+              ((QuoteVerifier) verifier)
+                  .verify(
+                      world.encodedQuote(),
+                      QuoteCollateral.of(new Collateral.SgxV30(world.collateral().wire())),
+                      TestWorld.NOW,
+                      Policy.dangerousAnyProgram().build())
+                  .tcb()
+                  .status())
+          .isEqualTo(TcbStatus.UP_TO_DATE);
+    }
   }
 
   @Test

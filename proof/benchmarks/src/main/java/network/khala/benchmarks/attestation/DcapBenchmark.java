@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import network.khala.attestation.AttestationException;
+import network.khala.attestation.SignatureLibrary;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.Policy;
 import network.khala.attestation.dcap.QuoteCollateral;
@@ -20,7 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /// Verification of a recorded SGX quote with its collateral at a time when both were good, from
-/// their bytes to the verdict.
+/// their bytes to the verdict: signatures by the fastest library that there is, and in Java, as on
+/// chain.
 @State(Scope.Thread)
 public class DcapBenchmark {
   private static final String QUOTE = "quotes/phala-sgx-hello-f8b81014.bin";
@@ -31,9 +34,10 @@ public class DcapBenchmark {
           .acceptStatuses(EnumSet.of(TcbStatus.CONFIGURATION_AND_SW_HARDENING_NEEDED))
           .build();
 
-  private final QuoteVerifier cold = new QuoteVerifier(TrustAnchors.INTEL, VerifierCache.none());
-  private final QuoteVerifier warm =
-      new QuoteVerifier(TrustAnchors.INTEL, VerifierCache.ofCapacity(64));
+  private final QuoteVerifier cold = cold(SignatureLibrary.fastest());
+  private final QuoteVerifier coldInJava = cold(SignatureLibrary.JAVA);
+  private final QuoteVerifier warm = warm(SignatureLibrary.fastest());
+  private final QuoteVerifier warmInJava = warm(SignatureLibrary.JAVA);
   private final Bytes quote;
   private final QuoteCollateral collateral;
 
@@ -55,12 +59,20 @@ public class DcapBenchmark {
     }
   }
 
+  private static QuoteVerifier cold(SignatureLibrary signatures) {
+    return new QuoteVerifier(TrustAnchors.INTEL, VerifierCache.none(), signatures);
+  }
+
+  private static QuoteVerifier warm(SignatureLibrary signatures) {
+    return new QuoteVerifier(TrustAnchors.INTEL, VerifierCache.ofCapacity(64), signatures);
+  }
+
   /// Checks that the verifier tells right from wrong, cold and warm.
   @Setup
   public void prepare() {
     byte[] forged = quote.toArray();
     forged[400] ^= 1;
-    for (QuoteVerifier verifier : new QuoteVerifier[] {cold, warm}) {
+    for (QuoteVerifier verifier : List.of(cold, coldInJava, warm, warmInJava)) {
       verifier.verify(quote, collateral, NOW, POLICY);
       requireForgeryRefused(verifier, Bytes.wrap(forged));
     }
@@ -81,9 +93,21 @@ public class DcapBenchmark {
     return cold.verify(quote, collateral, NOW, POLICY);
   }
 
+  /// The same in Java.
+  @Benchmark
+  public VerifiedQuote coldInJava() {
+    return coldInJava.verify(quote, collateral, NOW, POLICY);
+  }
+
   /// Chains, lists, documents and the platform's quoting enclave are known; the quote is new.
   @Benchmark
   public VerifiedQuote warm() {
     return warm.verify(quote, collateral, NOW, POLICY);
+  }
+
+  /// The same in Java.
+  @Benchmark
+  public VerifiedQuote warmInJava() {
+    return warmInJava.verify(quote, collateral, NOW, POLICY);
   }
 }

@@ -1,5 +1,7 @@
 package network.khala.testkit.attestation;
 
+import static network.khala.attestation.SignatureLibrary.JAVA;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import network.khala.attestation.AttestationException;
+import network.khala.attestation.SignatureLibrary;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.PolicyJson;
 import network.khala.attestation.dcap.Quote;
@@ -27,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `attestation/index.json`: quotes, IAS reports and collateral as binaries beside the index, each
-/// with the verdict that it must get. Every quote is judged twice, with a cold and a warm cache.
+/// with the verdict that it must get. Every quote is judged with a cold and a warm cache, and with
+/// the fastest library for signatures.
 final class AttestationVectors implements VectorSuite {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -47,10 +51,13 @@ final class AttestationVectors implements VectorSuite {
           id,
           0,
           () -> {
-            compare(id, 0, vector, verdict(folder, vector, VerifierCache.none()), report);
+            VerifierCache none = VerifierCache.none();
+            compare(id, 0, vector, verdict(folder, vector, none, JAVA), report);
             if (vector.get("kind").asString().equals("dcap")) {
-              compare(id, 1, vector, verdict(folder, vector, cache), report);
-              compare(id, 2, vector, verdict(folder, vector, cache), report);
+              compare(id, 1, vector, verdict(folder, vector, cache, JAVA), report);
+              compare(id, 2, vector, verdict(folder, vector, cache, JAVA), report);
+              SignatureLibrary fastest = SignatureLibrary.fastest();
+              compare(id, 3, vector, verdict(folder, vector, none, fastest), report);
             }
           });
     }
@@ -68,10 +75,10 @@ final class AttestationVectors implements VectorSuite {
   }
 
   private static Map<String, @Nullable Object> verdict(
-      Folder folder, JsonNode vector, VerifierCache cache) {
+      Folder folder, JsonNode vector, VerifierCache cache, SignatureLibrary signatures) {
     try {
       return switch (vector.get("kind").asString()) {
-        case "dcap" -> verifyQuote(folder, vector, cache);
+        case "dcap" -> verifyQuote(folder, vector, cache, signatures);
         case "dcap-parse" -> Quote.parse(folder.read(vector, "quote")).toTree();
         case "ias" -> verifyIas(folder, vector);
         case "snp" -> SnpReport.parse(folder.read(vector, "report")).toTree();
@@ -83,12 +90,12 @@ final class AttestationVectors implements VectorSuite {
   }
 
   private static Map<String, @Nullable Object> verifyQuote(
-      Folder folder, JsonNode vector, VerifierCache cache) {
+      Folder folder, JsonNode vector, VerifierCache cache, SignatureLibrary signatures) {
     TrustAnchors anchors =
         vector.get("rootCa").asString().equals("intel")
             ? TrustAnchors.INTEL
             : TrustAnchors.INTEL.withSgxRoot(folder.read(vector, "rootCa"));
-    return new QuoteVerifier(anchors, cache)
+    return new QuoteVerifier(anchors, cache, signatures)
         .verify(
             folder.read(vector, "quote"),
             QuoteCollateral.parseJson(folder.read(vector, "collateral")),

@@ -8,6 +8,7 @@ import java.util.List;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.attestation.internal.P256Key;
 import network.khala.attestation.internal.Pem;
@@ -43,7 +44,7 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
   }
 
   /// Reads and verifies all that does not depend on time.
-  static Chain verify(Kind kind, Bytes pem, Certificate root) {
+  static Chain verify(Kind kind, Bytes pem, Certificate root, EcdsaP256 ecdsa) {
     List<Certificate> chain = read(kind, pem);
     if (!chain.isEmpty() && chain.getLast().encoded().equals(root.encoded())) {
       chain.removeLast();
@@ -60,7 +61,7 @@ record Chain(Kind kind, List<Certificate> certificates, P256Key leafKey, Certifi
     }
     for (int i = 0; i < chain.size(); i++) {
       Certificate issuer = i + 1 < chain.size() ? chain.get(i + 1) : root;
-      if (!chain.get(i).isIssuedBy(issuer)) {
+      if (!chain.get(i).isIssuedBy(issuer, ecdsa)) {
         throw kind.refuse(
             "BAD_SIGNATURE",
             "'%s' is not signed by '%s'".formatted(chain.get(i).commonName(), issuer.commonName()));

@@ -24,6 +24,7 @@ import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
 import network.khala.attestation.internal.Crl;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.attestation.internal.Times;
 import network.khala.scale.Bytes;
@@ -39,12 +40,14 @@ final class CollateralCheck {
 
   private final Certificate root;
   private final VerifierCache cache;
+  private final EcdsaP256 ecdsa;
   private final Policy policy;
   private final long now;
 
-  CollateralCheck(Certificate root, VerifierCache cache, Policy policy, long now) {
+  CollateralCheck(Certificate root, VerifierCache cache, EcdsaP256 ecdsa, Policy policy, long now) {
     this.root = root;
     this.cache = cache;
+    this.ecdsa = ecdsa;
     this.policy = policy;
     this.now = now;
   }
@@ -105,7 +108,7 @@ final class CollateralCheck {
     return Optional.of(crl);
   }
 
-  private static Crl readCrl(String name, Bytes der, Certificate issuer) {
+  private Crl readCrl(String name, Bytes der, Certificate issuer) {
     Crl crl;
     try {
       crl = Crl.parse(der.toArray());
@@ -115,7 +118,7 @@ final class CollateralCheck {
     if (!crl.issuer().equals(issuer.subject())) {
       throw refuse(CRL_WRONG_ISSUER, name + " is not of '" + issuer.commonName() + "'");
     }
-    if (!crl.isSignedBy(issuer)) {
+    if (!crl.isSignedBy(issuer, ecdsa)) {
       throw refuse(CRL_BAD_SIGNATURE, name + " is not signed by '" + issuer.commonName() + "'");
     }
     return crl;
@@ -128,7 +131,8 @@ final class CollateralCheck {
   private Chain chain(Chain.Kind kind, Bytes pem) {
     Bytes kindName = Bytes.wrap(kind.name().getBytes(StandardCharsets.US_ASCII));
     Chain chain =
-        cache.get(Chain.class, () -> Chain.verify(kind, pem, root), kindName, pem, root.encoded());
+        cache.get(
+            Chain.class, () -> Chain.verify(kind, pem, root, ecdsa), kindName, pem, root.encoded());
     chain.checkValidity(now);
     return chain;
   }
@@ -187,8 +191,8 @@ final class CollateralCheck {
     return identity;
   }
 
-  private static boolean signed(Chain chain, Bytes document, Bytes signature) {
-    return chain.leafKey().verifyRaw(document.toArray(), signature.toArray());
+  private boolean signed(Chain chain, Bytes document, Bytes signature) {
+    return chain.leafKey().verifyRaw(ecdsa, document.toArray(), signature.toArray());
   }
 
   private void checkDates(

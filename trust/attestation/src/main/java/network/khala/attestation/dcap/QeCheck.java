@@ -11,6 +11,7 @@ import static network.khala.attestation.AttestationError.QE_TCB_NOT_SUPPORTED;
 
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.P256Key;
 import network.khala.crypto.Hashing;
 import network.khala.scale.Bytes;
@@ -19,9 +20,11 @@ import network.khala.scale.Bytes;
 /// attestation key, and of the enclave that the QE identity describes.
 final class QeCheck {
   private final VerifierCache cache;
+  private final EcdsaP256 ecdsa;
 
-  QeCheck(VerifierCache cache) {
+  QeCheck(VerifierCache cache, EcdsaP256 ecdsa) {
     this.cache = cache;
+    this.ecdsa = ecdsa;
   }
 
   /// That the report's signature holds; constant for a platform until its quoting enclave restarts.
@@ -56,8 +59,8 @@ final class QeCheck {
                     "quoting enclave of SVN " + report.isvSvn() + ", below every level"));
   }
 
-  private static SignedReport verifySignature(Quote quote, P256Key pckKey) {
-    if (!pckKey.verifyRaw(quote.qeReport().toArray(), quote.qeReportSignature().toArray())) {
+  private SignedReport verifySignature(Quote quote, P256Key pckKey) {
+    if (!pckKey.verifyRaw(ecdsa, quote.qeReport().toArray(), quote.qeReportSignature().toArray())) {
       throw refuse(
           QE_REPORT_SIGNATURE_INVALID, "the PCK key did not sign the quoting enclave's report");
     }

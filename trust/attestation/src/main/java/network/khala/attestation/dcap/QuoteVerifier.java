@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
+import network.khala.attestation.SignatureLibrary;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.internal.Certificate;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.attestation.internal.P256Key;
 import network.khala.scale.Bytes;
@@ -25,11 +27,18 @@ import network.khala.scale.Bytes;
 public final class QuoteVerifier {
   private final Certificate root;
   private final VerifierCache cache;
+  private final EcdsaP256 ecdsa;
 
   /// Verifies against the root in `anchors`.
   public QuoteVerifier(TrustAnchors anchors, VerifierCache cache) {
+    this(anchors, cache, SignatureLibrary.JAVA);
+  }
+
+  /// Verifies against the root in `anchors`, and signatures by that library.
+  public QuoteVerifier(TrustAnchors anchors, VerifierCache cache, SignatureLibrary signatures) {
     this.root = anchors.sgxRoot();
     this.cache = cache;
+    this.ecdsa = signatures.ecdsa();
   }
 
   /// Checks, and stops at the first failure:
@@ -94,11 +103,12 @@ public final class QuoteVerifier {
       Bytes quote, QuoteCollateral collateral, long nowSeconds, Policy policy) {
     Quote parsed = Quote.parse(quote, policy.trailingBytes);
     CheckedCollateral checked =
-        new CollateralCheck(root, cache, policy, nowSeconds)
+        new CollateralCheck(root, cache, ecdsa, policy, nowSeconds)
             .check(collateral, pckChain(parsed, collateral));
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
     checkBelonging(parsed.tee(), checked.tcbInfo(), checked.qeIdentity(), platform);
-    new QeCheck(cache).authenticate(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
+    new QeCheck(cache, ecdsa)
+        .authenticate(parsed, checked.pckChain().leafKey(), checked.qeIdentity());
     return new Genuine(parsed, checked, platform);
   }
 
@@ -132,7 +142,7 @@ public final class QuoteVerifier {
   public CollateralClaims verifyCollateral(
       Bytes pckChain, QuoteCollateral collateral, long nowSeconds) {
     CheckedCollateral checked =
-        new CollateralCheck(root, cache, Policy.dangerousAnyProgram().build(), nowSeconds)
+        new CollateralCheck(root, cache, ecdsa, Policy.dangerousAnyProgram().build(), nowSeconds)
             .check(collateral, pckChain);
     Tee tee = checked.tcbInfo().id().equals(Tee.SGX.tcbInfoId()) ? Tee.SGX : Tee.TDX;
     PckPlatform platform = PckPlatform.of(checked.pckChain().leaf());
@@ -176,14 +186,14 @@ public final class QuoteVerifier {
     }
   }
 
-  private static void checkSignature(Quote quote) {
+  private void checkSignature(Quote quote) {
     P256Key key;
     try {
       key = P256Key.ofRaw(quote.attestationKey().toArray());
     } catch (MalformedException e) {
       throw refuse(ATTESTATION_KEY_INVALID, String.valueOf(e.getMessage()));
     }
-    if (!key.verifyRaw(quote.signedPart().toArray(), quote.signature().toArray())) {
+    if (!key.verifyRaw(ecdsa, quote.signedPart().toArray(), quote.signature().toArray())) {
       throw refuse(QUOTE_SIGNATURE_INVALID, "the attestation key did not sign this quote");
     }
   }

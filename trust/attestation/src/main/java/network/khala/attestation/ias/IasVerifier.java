@@ -22,6 +22,7 @@ import network.khala.attestation.AttestationReport;
 import network.khala.attestation.RegistrationRefusal;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.internal.Certificate;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.JsonObject;
 import network.khala.attestation.internal.JsonReader;
 import network.khala.attestation.internal.MalformedException;
@@ -37,7 +38,7 @@ public final class IasVerifier {
   /// A report may be ahead of the given time by this many seconds.
   public static final long MAX_AHEAD_SECONDS = 600;
 
-  private static final int MAX_REPORT_SIZE = 65_536;
+  static final int MAX_REPORT_SIZE = 65_536;
   private static final int BODY_DIGITS = IasQuoteBody.SIZE / 3 * 4;
 
   private final Certificate authority;
@@ -81,7 +82,7 @@ public final class IasVerifier {
     } catch (MalformedException e) {
       throw refuse(IAS_CERT_MALFORMED, "signing certificate: " + e.getMessage());
     }
-    if (!signer.isIssuedBy(authority) || signer.isAuthority()) {
+    if (!signer.isIssuedBy(authority, EcdsaP256.JAVA) || signer.isAuthority()) {
       throw refuse(
           IAS_CERT_UNTRUSTED,
           "'%s' is no signer of '%s'".formatted(signer.commonName(), authority.commonName()));

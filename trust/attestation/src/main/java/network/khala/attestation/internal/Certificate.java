@@ -142,13 +142,14 @@ public final class Certificate {
   }
 
   /// Whether `authority` issued this: its name is the issuer's and its key signed.
-  public boolean isIssuedBy(Certificate authority) {
-    return issuer.equals(authority.subject) && authority.signed(algorithm, signedPart, signature);
+  public boolean isIssuedBy(Certificate authority, EcdsaP256 ecdsa) {
+    return issuer.equals(authority.subject)
+        && authority.signed(ecdsa, algorithm, signedPart, signature);
   }
 
   /// Whether the subject's key signed `message`.
-  boolean signed(Bytes signatureAlgorithm, byte[] message, byte[] derSignature) {
-    return key.verify(signatureAlgorithm, message, derSignature);
+  boolean signed(EcdsaP256 ecdsa, Bytes signatureAlgorithm, byte[] message, byte[] derSignature) {
+    return key.verify(ecdsa, signatureAlgorithm, message, derSignature);
   }
 
   /// The OID of an AlgorithmIdentifier; its parameters, if any, are of no consequence for the

@@ -76,8 +76,8 @@ public final class Crl {
   }
 
   /// Whether the key of `authority` signed this list.
-  public boolean isSignedBy(Certificate authority) {
-    return authority.signed(algorithm, signedPart, signature);
+  public boolean isSignedBy(Certificate authority, EcdsaP256 ecdsa) {
+    return authority.signed(ecdsa, algorithm, signedPart, signature);
   }
 
   /// Whether the certificate's serial number is listed.

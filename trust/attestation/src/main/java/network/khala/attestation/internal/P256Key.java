@@ -7,10 +7,10 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
 
 /// A public key on P-256 that verifies ECDSA with SHA-256. Both halves of the range of s are
-/// accepted. Immutable; keeping one saves parsing and precomputation.
+/// accepted. Whatever does the arithmetic, form and ranges are checked here, so that the same
+/// signatures are accepted by each. Immutable; keeping one saves parsing and precomputation.
 public final class P256Key {
   /// The length of a raw key, `x ‖ y`, and of a raw signature, `r ‖ s`.
   public static final int RAW_SIZE = 64;
@@ -53,17 +53,22 @@ public final class P256Key {
     return raw.clone();
   }
 
+  ECPublicKeyParameters parameters() {
+    return parameters;
+  }
+
   /// Whether `signature`, 64 bytes `r ‖ s`, is of this key over `message`.
-  public boolean verifyRaw(byte[] message, byte[] signature) {
+  public boolean verifyRaw(EcdsaP256 ecdsa, byte[] message, byte[] signature) {
     return signature.length == RAW_SIZE
         && verify(
+            ecdsa,
             message,
             new BigInteger(1, Arrays.copyOfRange(signature, 0, 32)),
             new BigInteger(1, Arrays.copyOfRange(signature, 32, 64)));
   }
 
   /// Whether `signature`, DER of SEQUENCE {INTEGER, INTEGER}, is of this key over `message`.
-  public boolean verifyDer(byte[] message, byte[] signature) {
+  public boolean verifyDer(EcdsaP256 ecdsa, byte[] message, byte[] signature) {
     try {
       DerReader in = new DerReader(signature);
       DerReader pair = in.enter(DerReader.SEQUENCE);
@@ -71,16 +76,17 @@ public final class P256Key {
       BigInteger r = new BigInteger(1, pair.unsignedInteger());
       BigInteger s = new BigInteger(1, pair.unsignedInteger());
       pair.expectEnd();
-      return verify(message, r, s);
+      return verify(ecdsa, message, r, s);
     } catch (MalformedException e) {
       return false;
     }
   }
 
-  private boolean verify(byte[] message, BigInteger r, BigInteger s) {
-    // The signer checks the ranges of r and s.
-    ECDSASigner signer = new ECDSASigner();
-    signer.init(false, parameters);
-    return signer.verifySignature(Hashing.sha256(message), r, s);
+  private boolean verify(EcdsaP256 ecdsa, byte[] message, BigInteger r, BigInteger s) {
+    return isInRange(r) && isInRange(s) && ecdsa.verify(this, Hashing.sha256(message), r, s);
+  }
+
+  private static boolean isInRange(BigInteger number) {
+    return number.signum() > 0 && number.compareTo(DOMAIN.getN()) < 0;
   }
 }

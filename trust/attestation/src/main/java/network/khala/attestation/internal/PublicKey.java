@@ -15,10 +15,10 @@ sealed interface PublicKey {
 
   /// Whether `signature`, in the form of certificates and revocation lists, is of this key over
   /// `message` by the algorithm named. An unknown algorithm signs nothing.
-  default boolean verify(Bytes algorithm, byte[] message, byte[] signature) {
+  default boolean verify(EcdsaP256 ecdsa, Bytes algorithm, byte[] message, byte[] signature) {
     return switch (this) {
       case Ec(P256Key key) ->
-          algorithm.equals(Oids.ECDSA_SHA256) && key.verifyDer(message, signature);
+          algorithm.equals(Oids.ECDSA_SHA256) && key.verifyDer(ecdsa, message, signature);
       case Rsa(RsaKey key) -> algorithm.equals(Oids.RSA_SHA256) && key.verify(message, signature);
     };
   }

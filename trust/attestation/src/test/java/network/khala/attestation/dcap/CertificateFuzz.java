@@ -2,6 +2,7 @@ package network.khala.attestation.dcap;
 
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.internal.Certificate;
+import network.khala.attestation.internal.EcdsaP256;
 import network.khala.attestation.internal.MalformedException;
 import network.khala.scale.Bytes;
 
@@ -17,7 +18,7 @@ public final class CertificateFuzz {
       if (!certificate.encoded().equals(bytes)) {
         throw new IllegalStateException("bytes that are no part of the certificate were taken");
       }
-      certificate.isIssuedBy(certificate);
+      certificate.isIssuedBy(certificate, EcdsaP256.JAVA);
       certificate.issuerCommonName();
       PckPlatform.of(certificate);
     } catch (MalformedException | AttestationException refused) {
