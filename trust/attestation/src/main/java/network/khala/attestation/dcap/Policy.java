@@ -25,6 +25,7 @@ public final class Policy {
   final long gracePeriodSeconds;
   final long minTcbEvaluationDataNumber;
   final Set<String> rejectedAdvisoryIds;
+  final Optional<Set<String>> acceptedAdvisoryIds;
   final Set<Bytes> deniedFmspcs;
   final Optional<Set<Bytes>> allowedFmspcs;
   final boolean allowDebug;
@@ -52,6 +53,7 @@ public final class Policy {
     gracePeriodSeconds = builder.gracePeriodSeconds;
     minTcbEvaluationDataNumber = builder.minTcbEvaluationDataNumber;
     rejectedAdvisoryIds = builder.rejectedAdvisoryIds;
+    acceptedAdvisoryIds = builder.acceptedAdvisoryIds;
     deniedFmspcs = builder.deniedFmspcs;
     allowedFmspcs = builder.allowedFmspcs;
     allowDebug = builder.allowDebug;
@@ -98,6 +100,7 @@ public final class Policy {
     private long gracePeriodSeconds;
     private long minTcbEvaluationDataNumber;
     private Set<String> rejectedAdvisoryIds = Set.of();
+    private Optional<Set<String>> acceptedAdvisoryIds = Optional.empty();
     private Set<Bytes> deniedFmspcs = Set.of();
     private Optional<Set<Bytes>> allowedFmspcs = Optional.empty();
     private boolean allowDebug;
@@ -148,6 +151,13 @@ public final class Policy {
     /// Advisories with which a platform is refused.
     public Builder rejectAdvisories(Collection<String> ids) {
       rejectedAdvisoryIds = Set.copyOf(ids);
+      return this;
+    }
+
+    /// The only advisories with which a platform is accepted; without this, any will do that is not
+    /// rejected.
+    public Builder acceptAdvisories(Collection<String> ids) {
+      acceptedAdvisoryIds = Optional.of(Set.copyOf(ids));
       return this;
     }
 

@@ -109,7 +109,9 @@ final class PolicyCheck {
                   policy.acceptedStatuses.stream().map(TcbStatus::wireName).toList()));
     }
     for (String advisory : tcb.advisoryIds()) {
-      if (policy.rejectedAdvisoryIds.contains(advisory)) {
+      boolean listed =
+          policy.acceptedAdvisoryIds.map(accepted -> accepted.contains(advisory)).orElse(true);
+      if (policy.rejectedAdvisoryIds.contains(advisory) || !listed) {
         throw refuse(POLICY_ADVISORY_REJECTED, "advisory " + advisory + " applies");
       }
     }

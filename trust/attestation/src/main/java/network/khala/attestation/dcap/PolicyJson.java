@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import network.khala.attestation.internal.JsonObject;
 import network.khala.attestation.internal.JsonReader;
 import network.khala.attestation.internal.MalformedException;
@@ -19,6 +20,7 @@ public final class PolicyJson {
           "gracePeriodSeconds",
           "minTcbEvaluationDataNumber",
           "rejectedAdvisoryIds",
+          "acceptedAdvisoryIds",
           "deniedFmspcs",
           "allowedFmspcs",
           "allowDebug",
@@ -78,6 +80,9 @@ public final class PolicyJson {
       policy.minTcbEvaluationDataNumber(json.integer("minTcbEvaluationDataNumber", 0xffff_ffffL));
     }
     policy.rejectAdvisories(json.texts("rejectedAdvisoryIds"));
+    if (json.has("acceptedAdvisoryIds")) {
+      policy.acceptAdvisories(json.texts("acceptedAdvisoryIds"));
+    }
     policy.denyFmspcs(json.hexes("deniedFmspcs", 6));
     if (json.has("allowedFmspcs")) {
       policy.allowFmspcs(json.hexes("allowedFmspcs", 6));
@@ -177,7 +182,16 @@ public final class PolicyJson {
 
   private static TcbStatus status(String name) {
     return TcbStatus.ofWireName(name)
-        .orElseThrow(() -> new MalformedException("unknown status " + name));
+        .orElseThrow(
+            () ->
+                new MalformedException(
+                    "unknown status %s, known are %s"
+                        .formatted(
+                            name,
+                            Arrays.stream(TcbStatus.values())
+                                .filter(known -> known != TcbStatus.REVOKED)
+                                .map(TcbStatus::wireName)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private static boolean isMeasurement(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import network.khala.attestation.AttestationError;
 import network.khala.attestation.AttestationException;
 import network.khala.attestation.testpki.TestWorld;
@@ -26,7 +27,7 @@ class PolicyJsonTest {
         parse(
             """
             {"acceptedStatuses":["UpToDate","OutOfDate"],"gracePeriodSeconds":60,
-             "minTcbEvaluationDataNumber":17,"rejectedAdvisoryIds":["X"],
+             "minTcbEvaluationDataNumber":17,"rejectedAdvisoryIds":["X"],"acceptedAdvisoryIds":[],
              "deniedFmspcs":["000000000000"],"allowedFmspcs":["00606a000000"],
              "allowDebug":true,"allowedTdAttributes":[28],"requireSeptVeDisable":false,
              "allowServiceTd":true,"mrTd":["%s"],"rtMr":{"0":["%s"],"3":["%s"]},
@@ -50,6 +51,23 @@ class PolicyJsonTest {
     cached.platform.cachedKeys = true;
     configurationRefused(cached, "{\"allowCachedKeys\":false}");
     cached.verify(parse("{\"allowSmt\":false}"));
+  }
+
+  @Test
+  void parse_listOfAdvisories_refusesEveryOther() {
+    TestWorld world = TestWorld.sgx();
+    world.tcbInfo = world.tcbInfo.replace("\"advisoryIDs\":[]", "\"advisoryIDs\":[\"A\",\"B\"]");
+    world.verify(parse("{\"acceptedAdvisoryIds\":[\"A\",\"B\",\"C\"]}"));
+    for (String list : List.of("[]", "[\"A\"]", "[\"B\",\"b\"]")) {
+      refused(
+          world,
+          "{\"acceptedAdvisoryIds\":" + list + "}",
+          AttestationError.POLICY_ADVISORY_REJECTED);
+    }
+    refused(
+        world,
+        "{\"acceptedAdvisoryIds\":[\"A\",\"B\"],\"rejectedAdvisoryIds\":[\"B\"]}",
+        AttestationError.POLICY_ADVISORY_REJECTED);
   }
 
   @ParameterizedTest
@@ -76,10 +94,13 @@ class PolicyJsonTest {
   }
 
   private static void configurationRefused(TestWorld world, String json) {
+    refused(world, json, AttestationError.POLICY_PLATFORM_CONFIGURATION);
+  }
+
+  private static void refused(TestWorld world, String json, AttestationError code) {
     assertThatThrownBy(() -> world.verify(parse(json)))
         .isInstanceOfSatisfying(
-            AttestationException.class,
-            e -> assertThat(e.code()).isEqualTo(AttestationError.POLICY_PLATFORM_CONFIGURATION));
+            AttestationException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   private static Policy parse(String json) {
