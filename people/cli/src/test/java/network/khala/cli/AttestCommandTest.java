@@ -488,6 +488,9 @@ final class AttestCommandTest {
     assertThat(run("attest", "measure", folder.resolve("dist"), "--json").json().get("mrEnclave"))
         .isNotEqualTo(first.json().get("mrEnclave"));
     assertThat(run("attest", "measure", folder.resolve("none")).code()).isEqualTo(69);
+    Shown other = run("attest", "measure", lib);
+    assertThat(other.code()).isEqualTo(69);
+    assertThat(other.err()).contains("no folder lib");
     assertThat(
             run("attest", "measure", folder.resolve("dist"), "--signer", folder.resolve("s"))
                 .code())
@@ -511,6 +514,7 @@ final class AttestCommandTest {
     assertThat(unsigned.code()).isEqualTo(69);
     assertThat(unsigned.err()).contains("deploy/gramine/sign");
     assertThat(run("attest", "measure", "--gramine", root).code()).isEqualTo(2);
+    assertThat(run("attest", "measure", "--gramine", folder).err()).contains("there is no file");
   }
 
   /// A PCCS that serves one world.

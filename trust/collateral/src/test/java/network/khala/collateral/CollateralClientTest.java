@@ -251,6 +251,10 @@ class CollateralClientTest {
     server.close();
     refused(server, world, server.url());
     assertThat(pauses).hasSize(3);
+    refused(server, world, "nobody answers there");
+    try (CollateralClient client = client(CollateralServer.of("https://name.invalid"))) {
+      assertRefused(client::probe, COLLATERAL_FETCH_FAILED, "that host is not known");
+    }
   }
 
   @Test

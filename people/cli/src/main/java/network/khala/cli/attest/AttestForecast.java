@@ -89,12 +89,14 @@ public final class AttestForecast implements Callable<Integer> {
     ForecastReport report;
     try {
       Bytes bytes = EvidenceFile.readBinary(quote);
-      QuoteCollateral documents = newer(bytes);
-      Optional<QuoteCollateral> inForce = inForce(bytes);
+      QuoteCollateral documents = named("newer documents", () -> newer(bytes));
       Optional<Forecast> present =
-          inForce.map(known -> verifier.forecast(bytes, known, now, demanded));
-      report =
-          new ForecastReport(output, present, verifier.forecast(bytes, documents, later, demanded));
+          named(
+              "documents in force",
+              () -> inForce(bytes).map(known -> verifier.forecast(bytes, known, now, demanded)));
+      Forecast ahead =
+          named("newer documents", () -> verifier.forecast(bytes, documents, later, demanded));
+      report = new ForecastReport(output, present, ahead);
     } catch (AttestationException e) {
       throw Refusal.of(e, output);
     }
@@ -104,6 +106,24 @@ public final class AttestForecast implements Callable<Integer> {
       throw Refusal.failure(refused.get());
     }
     return ExitCode.SUCCESS.code();
+  }
+
+  /// Judges under one of the two sets of documents.
+  private interface Judgement<T> {
+    T get() throws IOException;
+  }
+
+  /// A refusal for the sake of documents says which ones.
+  private static <T> T named(String documents, Judgement<T> judgement) throws IOException {
+    try {
+      return judgement.get();
+    } catch (AttestationException e) {
+      throw switch (e.guidance().side()) {
+        case COLLATERAL, ISSUER ->
+            new AttestationException(e.code(), documents + ": " + e.detail());
+        default -> e;
+      };
+    }
   }
 
   private QuoteCollateral newer(Bytes bytes) throws IOException {

@@ -51,7 +51,14 @@ public final class AttestInspect implements Callable<Integer> {
   public Integer call() throws IOException {
     Bytes content = EvidenceFile.readBinary(file);
     try {
-      show(tree(content));
+      if (output.json()) {
+        Map<String, @Nullable Object> object = tree(content);
+        object.put("verified", false);
+        output.object(object);
+      } else {
+        new Tree(output).show(new InspectionText(output).of(content, tree(content)));
+        output.line(output.styled(Style.WARNING, "not verified: see khala attest verify"));
+      }
       return ExitCode.SUCCESS.code();
     } catch (AttestationException e) {
       throw Refusal.of(e, output);
@@ -88,17 +95,6 @@ public final class AttestInspect implements Callable<Integer> {
   /// The length tells it from a quote, whose second number is the type of its key.
   private static boolean isSnp(Bytes content) {
     return content.size() == SnpReport.SIZE && content.get(2) == 0 && content.get(3) == 0;
-  }
-
-  private void show(Map<String, @Nullable Object> tree) {
-    if (output.json()) {
-      Map<String, @Nullable Object> object = new LinkedHashMap<>(tree);
-      object.put("verified", false);
-      output.object(object);
-      return;
-    }
-    new Tree(output).show(tree);
-    output.line(output.styled(Style.WARNING, "not verified: see khala attest verify"));
   }
 
   private static String hex(Bytes bytes) {

@@ -79,6 +79,12 @@ public final class AttestMeasure implements Callable<Integer> {
 
   private Map<String, @Nullable Object> measureDevelopment() {
     Path folder = distribution.orElseGet(JavaProgram::pruntimeDistribution);
+    if (Files.isDirectory(folder) && !Files.isDirectory(folder.resolve("lib"))) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          folder + " has no folder lib: that is no distribution of pRuntime",
+          "name the folder that lib lies in, as worker/pruntime/target/dist");
+    }
     Map<String, @Nullable Object> measured = new LinkedHashMap<>();
     try {
       Bytes32 mrEnclave = DistributionMeasurement.measure(folder);
@@ -117,7 +123,7 @@ public final class AttestMeasure implements Callable<Integer> {
   }
 
   private static Map<String, @Nullable Object> measureGramine(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file)) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
           "there is no file " + file + ": the enclave is not signed",

@@ -11,6 +11,7 @@ import network.khala.attestation.dcap.Quote;
 import network.khala.attestation.dcap.QuoteCollateral;
 import network.khala.attestation.dcap.QuoteVerifier;
 import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.ias.IasPolicy;
 import network.khala.attestation.ias.IasReportFile;
 import network.khala.attestation.ias.IasVerifier;
 import network.khala.cli.CommandFailure;
@@ -115,10 +116,12 @@ public final class AttestVerify implements Callable<Integer> {
 
   private void verifyIas(long now) throws IOException {
     Path file = ias.filter(name -> !name.isEmpty()).map(Path::of).orElseGet(this::quoteFile);
+    IasPolicy demanded = policy.iasPolicy();
     new VerdictReport(output)
         .show(
             new IasVerifier(root.forIas())
-                .verify(IasReportFile.parse(EvidenceFile.read(file)), now, policy.iasPolicy()));
+                .verify(IasReportFile.parse(EvidenceFile.read(file)), now, demanded),
+            demanded);
   }
 
   private Path quoteFile() {

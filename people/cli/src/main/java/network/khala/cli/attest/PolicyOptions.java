@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import network.khala.attestation.dcap.Policy;
 import network.khala.attestation.dcap.PolicyJson;
 import network.khala.attestation.ias.IasPolicy;
@@ -67,7 +68,7 @@ final class PolicyOptions {
   private Optional<String> reportData = Optional.empty();
 
   Policy policy() throws IOException {
-    Bytes json = json();
+    Bytes json = json(this::addForQuotes);
     try {
       return PolicyJson.parse(json);
     } catch (IllegalArgumentException e) {
@@ -76,7 +77,7 @@ final class PolicyOptions {
   }
 
   IasPolicy iasPolicy() throws IOException {
-    Bytes json = json();
+    Bytes json = json(this::addForIas);
     try {
       return IasPolicyJson.parse(json);
     } catch (IllegalArgumentException e) {
@@ -84,7 +85,8 @@ final class PolicyOptions {
     }
   }
 
-  private Bytes json() throws IOException {
+  /// The policy with what options add to it; `add` says whether they do.
+  private Bytes json(Predicate<ObjectNode> add) throws IOException {
     String text =
         policy.stripLeading().startsWith("{") ? policy : Files.readString(Path.of(policy));
     try {
@@ -92,7 +94,7 @@ final class PolicyOptions {
       if (parsed instanceof ObjectNode object) {
         // What is given as JSON goes through as it is: the strict reader judges it.
         return Bytes.wrap(
-            (add(object) ? object.toString() : text).getBytes(StandardCharsets.UTF_8));
+            (add.test(object) ? object.toString() : text).getBytes(StandardCharsets.UTF_8));
       }
       throw wrong("the policy is no JSON object");
     } catch (JacksonException e) {
@@ -100,8 +102,19 @@ final class PolicyOptions {
     }
   }
 
-  /// Whether an option adds to the policy.
-  private boolean add(ObjectNode policyObject) {
+  private boolean addForIas(ObjectNode policyObject) {
+    if (!accepted.isEmpty() || !mrEnclave.isEmpty() || !mrSigner.isEmpty() || !mrTd.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--accept, --mr-enclave, --mr-signer and --mr-td are for quotes, not for IAS reports",
+          "demand programs by --policy '{\"allowedPruntimeHashes\":[\"…\"]}'");
+    }
+    reportData.ifPresent(
+        digits -> policyObject.put("reportData", plain(List.of(digits)).getFirst()));
+    return reportData.isPresent();
+  }
+
+  private boolean addForQuotes(ObjectNode policyObject) {
     boolean added = list(policyObject, "acceptedStatuses", accepted);
     added |= list(policyObject, "mrEnclave", plain(mrEnclave));
     added |= list(policyObject, "mrSigner", plain(mrSigner));
@@ -127,7 +140,6 @@ final class PolicyOptions {
   }
 
   private static CommandFailure wrong(String message) {
-    return new CommandFailure(
-        ExitCode.USAGE, "--policy: " + message, "see docs/protocol/attestation.md, Policy");
+    return new CommandFailure(ExitCode.USAGE, message, "see docs/protocol/attestation.md, Policy");
   }
 }

@@ -27,7 +27,7 @@ final class Refusal {
     String side = e.guidance().side().name().toLowerCase(Locale.ROOT);
     return new CommandFailure(
         isVerdict(e) ? ExitCode.REFUSED : ExitCode.UNAVAILABLE,
-        "%s: %s; required: %s; side: %s"
+        "%s: %s\n       required: %s\n       side: %s"
             .formatted(e.code(), e.detail(), e.guidance().required(), side),
         e.guidance().nextStep());
   }

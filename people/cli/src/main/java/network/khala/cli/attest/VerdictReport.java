@@ -8,10 +8,13 @@ import java.util.Map;
 import network.khala.attestation.ConfidenceLevel;
 import network.khala.attestation.dcap.Claim;
 import network.khala.attestation.dcap.Policy;
+import network.khala.attestation.dcap.ReportBody;
 import network.khala.attestation.dcap.SgxReport;
 import network.khala.attestation.dcap.TcbClaims;
+import network.khala.attestation.dcap.TcbStatus;
 import network.khala.attestation.dcap.TdReport;
 import network.khala.attestation.dcap.VerifiedQuote;
+import network.khala.attestation.ias.IasPolicy;
 import network.khala.attestation.ias.VerifiedIasReport;
 import network.khala.cli.Output;
 import network.khala.cli.Output.Style;
@@ -37,13 +40,11 @@ final class VerdictReport {
       return;
     }
     TcbClaims tcb = verified.tcb();
-    tree.line("verdict", output.styled(StatusText.style(tcb.status()), "accepted: " + words(tcb)));
-    tree.line("", StatusText.of(tcb.status()));
-    StatusText.advisories(tcb.advisoryIds()).forEach(line -> tree.line("advisory", line));
+    verdict(tcb.status(), words(tcb), tcb.advisoryIds());
     tree.line(
         "what",
         "%s quote, version %d".formatted(verified.quote().tee(), verified.quote().version()));
-    program(verified);
+    program(verified.report());
     tree.line(
         "platform",
         "family %s, certified by Intel's %s authority"
@@ -57,16 +58,21 @@ final class VerdictReport {
     claims.forEach(claim -> tree.line("proved", claim.statement() + "; by " + claim.by()));
     verified
         .unchecked()
-        .forEach(
-            open ->
-                tree.line(
-                    "not checked",
-                    output.styled(
-                        Style.WARNING, open.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        .forEach(open -> notChecked(open.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
   }
 
-  private void program(VerifiedQuote verified) {
-    switch (verified.report()) {
+  private void verdict(TcbStatus status, String words, List<String> advisoryIds) {
+    tree.line("verdict", output.styled(StatusText.style(status), "accepted: " + words));
+    tree.line("", StatusText.of(status));
+    StatusText.advisories(advisoryIds).forEach(line -> tree.line("advisory", line));
+  }
+
+  private void notChecked(String what) {
+    tree.line("not checked", output.styled(Style.WARNING, what));
+  }
+
+  private void program(ReportBody body) {
+    switch (body) {
       case SgxReport report -> {
         tree.line("enclave", hex(report.mrEnclave().toHex()));
         tree.line("signer", hex(report.mrSigner().toHex()));
@@ -79,13 +85,19 @@ final class VerdictReport {
         }
       }
     }
-    tree.line("report data", hex(verified.report().reportData().toHex()));
+    if (body.isDebug()) {
+      tree.line(DebugText.NAME, DebugText.of(body, output));
+    }
+    tree.line("report data", hex(body.reportData().toHex()));
   }
 
   /// `SWHardeningNeeded, confidence level 2`.
   static String words(TcbClaims tcb) {
-    String status = tcb.status().wireName();
-    return ConfidenceLevel.of(status, tcb.advisoryIds())
+    return words(tcb.status().wireName(), tcb.advisoryIds());
+  }
+
+  private static String words(String status, List<String> advisoryIds) {
+    return ConfidenceLevel.of(status, advisoryIds)
         .map(level -> status + ", confidence level " + level)
         .orElse(status + ", no confidence level");
   }
@@ -94,16 +106,29 @@ final class VerdictReport {
     return digits.replaceFirst("^0x", "");
   }
 
-  void show(VerifiedIasReport verified) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>(verified.toTree());
+  void show(VerifiedIasReport verified, IasPolicy policy) {
     if (output.json()) {
+      Map<String, @Nullable Object> object = new LinkedHashMap<>(verified.toTree());
       object.put("code", null);
       output.object(object);
       return;
     }
-    object.remove("result");
-    tree.line("verdict", output.styled(Style.GOOD, "accepted: " + verified.status()));
-    StatusText.advisories(verified.advisoryIds()).forEach(line -> tree.line("advisory", line));
-    tree.show(object);
+    verdict(
+        StatusText.ofQuotes(verified.status()),
+        words(verified.status().name(), verified.advisoryIds()),
+        verified.advisoryIds());
+    tree.line("what", "IAS report on a quote of version " + verified.body().version());
+    tree.line("made", Instant.ofEpochSecond(verified.timestamp()).toString());
+    program(verified.body().report());
+    tree.line("platform", "EPID group " + hex(verified.body().epidGroupId().toHex()));
+    tree.line(
+        "proved",
+        "Intel's attestation service judged this quote; by RSA by the service's certificate");
+    if (policy.pruntimeHashes().isEmpty()) {
+      notChecked("measurement");
+    }
+    if (policy.reportDataPrefix().isEmpty()) {
+      notChecked("report data");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static network.khala.attestation.AttestationError.PROVIDER_UNAVAILABLE;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -178,6 +179,11 @@ public final class GramineDevice implements QuoteProvider, Sealer {
   }
 
   private AttestationException failed(IOException e) {
-    return new AttestationException(PROVIDER_FAILED, folder + ": " + e.getMessage());
+    // Its message is the file's name and nothing else.
+    String what =
+        e instanceof NoSuchFileException missing
+            ? missing.getFile() + " is missing"
+            : folder + ": " + e.getMessage();
+    return new AttestationException(PROVIDER_FAILED, what);
   }
 }

@@ -68,7 +68,7 @@ class GramineDeviceTest {
     Files.write(folder.resolve("quote"), new byte[40_000]);
     failed(device, "more than 32768 bytes");
     Files.delete(folder.resolve("quote"));
-    failed(device, "quote");
+    failed(device, folder.resolve("quote") + " is missing");
   }
 
   @Test
