@@ -22,7 +22,8 @@ class DevelopmentAttestationTest {
 
   @Test
   void wellKnownRoot_seed_givesTheDocumentedKey() {
-    assertThat(DevelopmentRoot.publicKey(ROOT)).isEqualTo(DevelopmentRoot.WELL_KNOWN);
+    assertThat(DevelopmentRoot.publicKey(DevelopmentRoot.wellKnownSeed()))
+        .isEqualTo(DevelopmentRoot.WELL_KNOWN);
   }
 
   @Test
@@ -122,6 +123,26 @@ class DevelopmentAttestationTest {
     refused(
         AttestationError.DEV_REPORT_MALFORMED,
         () -> DevelopmentReport.parse(flip(good, 10 * 8 + 3)));
+  }
+
+  @Test
+  void report_numbersAtBothEnds_areTakenAndThoseBesideThemAreNot() {
+    for (int level : new int[] {1, 5}) {
+      assertThat(numbered(level, 0, 0).claimedLevel()).isEqualTo(level);
+    }
+    assertThat(numbered(1, 0xffff, 0).isvProdId()).isEqualTo(0xffff);
+    assertThat(numbered(1, 0, 0xffff).isvSvn()).isEqualTo(0xffff);
+    for (int[] wrong :
+        new int[][] {
+          {0, 0, 0}, {6, 0, 0}, {1, -1, 0}, {1, 0x10000, 0}, {1, 0, -1}, {1, 0, 0x10000}
+        }) {
+      refused(AttestationError.DEV_REPORT_MALFORMED, () -> numbered(wrong[0], wrong[1], wrong[2]));
+    }
+  }
+
+  private static DevelopmentReport numbered(int level, int product, int svn) {
+    return new DevelopmentReport(
+        level, filled(1), filled(2), product, svn, Bytes.wrap(new byte[64]), GENESIS, NOW);
   }
 
   private static void verifyAt(long nowSeconds) {

@@ -3,7 +3,9 @@ package network.khala.attestation.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -34,11 +36,70 @@ class DerReaderTest {
         "30840000000101", // four bytes of length
         "3002ff", // content cut off
         "3182", // another tag
-        "30ff" // reserved length
+        "30ff", // reserved length
+        "3082", // no length behind its size
+        "308201" // half of it
       })
   void enter_notDer_isMalformed(String hex) {
     assertThatThrownBy(() -> reader(hex).enter(DerReader.SEQUENCE))
         .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void enter_lengthsWhereTheirFormChanges_readInTheirOwnOnly() {
+    for (String header :
+        List.of("3000", "307f", "308180", "3081ff", "30820100", "3082ffff", "3083010000")) {
+      int length = header.length() == 4 ? number(header.substring(2)) : number(header.substring(4));
+      byte[] whole = HexFormat.of().parseHex(header + "00".repeat(length));
+      DerReader in = new DerReader(whole);
+      assertThat(in.content(DerReader.SEQUENCE)).as(header).hasSize(length);
+      in.expectEnd();
+      if (length > 0) {
+        byte[] cutOff = Arrays.copyOf(whole, whole.length - 1);
+        malformed(() -> new DerReader(cutOff).enter(DerReader.SEQUENCE));
+      }
+    }
+    // Indefinite, with as many bytes behind it as a careless reader would take.
+    malformed(() -> reader("3080" + "00".repeat(130)).enter(DerReader.SEQUENCE));
+  }
+
+  @Test
+  void enter_lengthBeyondTheOuterElement_isMalformed() {
+    DerReader outer = reader("30023082" + "0001" + "00");
+    DerReader inner = outer.enter(DerReader.SEQUENCE);
+    malformed(() -> inner.enter(DerReader.SEQUENCE));
+    DerReader other = reader("30033003" + "00" + "0000");
+    DerReader content = other.enter(DerReader.SEQUENCE);
+    malformed(() -> content.enter(DerReader.SEQUENCE));
+  }
+
+  private static int number(String hex) {
+    return Integer.parseInt(hex, 16);
+  }
+
+  private static void malformed(Runnable action) {
+    assertThatThrownBy(action::run).isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void integers_ofBothSigns_haveOneForm() {
+    assertThat(reader("020100").unsignedInteger()).containsExactly(0);
+    assertThat(reader("02020080").integer()).containsExactly(0, 0x80);
+    assertThat(reader("0202ff7f").integer()).containsExactly(0xff, 0x7f);
+    assertThat(reader("0201ff").integer()).containsExactly(0xff);
+    for (String hex : List.of("02020000", "0202007f", "0202ff80", "0202ffff")) {
+      malformed(() -> reader(hex).integer());
+    }
+  }
+
+  @Test
+  void small_fromZeroToTheMost_isRead() {
+    assertThat(reader("020100").small(DerReader.INTEGER, 0)).isZero();
+    assertThat(reader("02047fffffff").small(DerReader.INTEGER, Integer.MAX_VALUE))
+        .isEqualTo(Integer.MAX_VALUE);
+    malformed(() -> reader("020101").small(DerReader.INTEGER, 0));
+    malformed(() -> reader("0201ff").small(DerReader.INTEGER, Integer.MAX_VALUE));
+    malformed(() -> reader("02050080000000").small(DerReader.INTEGER, Integer.MAX_VALUE));
   }
 
   @ParameterizedTest
@@ -95,6 +156,7 @@ class DerReaderTest {
     assertThat(Times.documentTime("2026-02-28T23:59:59Z")).isEqualTo(1772323199);
     assertThat(Times.reportTime("2026-02-28T23:59:59")).isEqualTo(1772323199);
     assertThat(Times.reportTime("2026-02-28T23:59:59.999999999")).isEqualTo(1772323199);
+    assertThat(Times.reportTime("2026-02-28T23:59:59.9")).isEqualTo(1772323199);
     for (String text :
         new String[] {
           "2026-02-28T23:59:59",
@@ -112,12 +174,24 @@ class DerReaderTest {
     }
     for (String text :
         new String[] {
-          "", "2026-02-28T23:59:59.", "2026-02-28T23:59:59.x", "2026-02-28T23:59:59Z"
+          "",
+          "2026-02-28T23:59:59.",
+          "2026-02-28T23:59:59.x",
+          "2026-02-28T23:59:59Z",
+          "2026-02-28T23:59:59.1234567890"
         }) {
       assertThatThrownBy(() -> Times.reportTime(text))
           .as(text)
           .isInstanceOf(MalformedException.class);
     }
+  }
+
+  @Test
+  void text_withinFourDigitsOfYear_isADate() {
+    assertThat(Times.text(0)).isEqualTo("1970-01-01T00:00:00Z");
+    assertThat(Times.text(253_402_300_799L)).isEqualTo("9999-12-31T23:59:59Z");
+    assertThat(Times.text(253_402_300_800L)).isEqualTo("253402300800");
+    assertThat(Times.text(-1)).isEqualTo("-1");
   }
 
   @Test

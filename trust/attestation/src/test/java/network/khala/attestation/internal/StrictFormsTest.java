@@ -1,18 +1,23 @@
 package network.khala.attestation.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import network.khala.attestation.testpki.Der;
 import network.khala.attestation.testpki.TestCertificate;
+import network.khala.attestation.testpki.TestCrl;
 import network.khala.attestation.testpki.TestWorld;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,132 @@ class StrictFormsTest {
     byte[] tbs = children(der).getFirst();
     return Der.sequence(
         tbs, Der.sequence(Der.oid(TestCertificate.ECDSA_SHA256)), Der.bits(new byte[70]));
+  }
+
+  @Test
+  void certificate_surplusInItsConstraints_isMalformed() {
+    byte[] yes = Der.bool(true);
+    assertThat(constrained(Der.sequence(yes, Der.integer(255))).isAuthority()).isTrue();
+    assertThat(constrained(Der.sequence(Der.bool(false))).isAuthority()).isFalse();
+    malformed(() -> constrained(Der.sequence(yes, Der.integer(256))));
+    malformed(() -> constrained(Der.sequence(yes, Der.integer(1), SURPLUS)));
+    malformed(() -> constrained(Der.sequence(yes, SURPLUS)));
+    malformed(() -> constrained(Der.join(Der.sequence(yes), SURPLUS)));
+  }
+
+  @Test
+  void certificate_withoutConstraints_isNoAuthority() {
+    byte[] unnamed = replaced(TestWorld.sgx().pckCa.der(), "0603551d13", "0603551d7f");
+    assertThat(Certificate.parse(unnamed).isAuthority()).isFalse();
+  }
+
+  /// The certificate of an authority with these constraints.
+  private static Certificate constrained(byte[] constraints) {
+    TestCertificate certificate = TestWorld.sgx().pckCa;
+    certificate.extensions.add(TestCertificate.extension("551d13", constraints));
+    byte[] der = certificate.der();
+    byte[] tbs = children(der).getFirst();
+    List<byte[]> parts = children(tbs);
+    byte[] first = children(children(parts.getLast()).getFirst()).getFirst();
+    parts.set(parts.size() - 1, Der.tlv(0xa3, Der.sequence(first)));
+    List<byte[]> whole = children(der);
+    whole.set(0, Der.sequence(parts.toArray(byte[][]::new)));
+    return Certificate.parse(Der.sequence(whole.toArray(byte[][]::new)));
+  }
+
+  private static byte[] replaced(byte[] der, String from, String to) {
+    HexFormat hex = HexFormat.of();
+    return hex.parseHex(hex.formatHex(der).replace(from, to));
+  }
+
+  @Test
+  void certificate_namesOfBothParties_areItsLastCommonNames() {
+    Certificate certificate = Certificate.parse(TestWorld.sgx().pckLeaf.der());
+    assertThat(certificate.commonName()).isEqualTo(TestWorld.sgx().pckLeaf.name);
+    assertThat(certificate.issuerCommonName()).isEqualTo(TestWorld.sgx().pckCa.name);
+  }
+
+  @Test
+  void crl_nextUpdateAfter2049_isRead() {
+    TestCrl crl = TestWorld.sgx().pckCrl;
+    long late = 2_600_000_000L;
+    crl.nextUpdate = Optional.of(late);
+    assertThat(Crl.parse(crl.der()).nextUpdate()).isEqualTo(late);
+    crl.nextUpdate = Optional.empty();
+    malformed(() -> Crl.parse(crl.der()));
+  }
+
+  @Test
+  void crl_numberOf20Bytes_isReadAndOneMoreOrSurplusIsNot() {
+    BigInteger longest = BigInteger.ONE.shiftLeft(160).subtract(BigInteger.ONE);
+    assertThat(Crl.parse(numbered(Der.integer(longest))).number()).contains(longest);
+    malformed(() -> Crl.parse(numbered(Der.integer(longest.add(BigInteger.ONE)))));
+    malformed(() -> Crl.parse(numbered(Der.integer(BigInteger.ONE.negate()))));
+    malformed(() -> Crl.parse(numbered(Der.join(Der.integer(7), SURPLUS))));
+  }
+
+  private static byte[] numbered(byte[] number) {
+    return withPart(
+        6, Der.tlv(0xa0, Der.sequence(Der.sequence(Der.oid("551d14"), Der.octets(number)))));
+  }
+
+  @Test
+  void crl_entryWithExtensions_isReadAndSurplusBehindThemIsNot() {
+    byte[] serial = Der.integer(5);
+    byte[] time = Der.time(TestWorld.NOW);
+    byte[] reason = Der.sequence(TestCertificate.extension("551d15", new byte[] {10, 1, 1}));
+    byte[] list = withPart(5, Der.sequence(Der.sequence(serial, time, reason)));
+    TestCertificate five = TestWorld.sgx().pckLeaf;
+    five.serial = 5;
+    assertThat(Crl.parse(list).revokes(Certificate.parse(five.der()))).isTrue();
+    malformed(
+        () -> Crl.parse(withPart(5, Der.sequence(Der.sequence(serial, time, reason, SURPLUS)))));
+  }
+
+  /// A revocation list with an entry, whose part at that position is another one.
+  private static byte[] withPart(int position, byte[] part) {
+    TestCrl crl = TestWorld.sgx().pckCrl;
+    crl.revoked.add(1L);
+    List<byte[]> whole = children(crl.der());
+    List<byte[]> parts = children(whole.getFirst());
+    parts.set(position, part);
+    whole.set(0, Der.sequence(parts.toArray(byte[][]::new)));
+    return Der.sequence(whole.toArray(byte[][]::new));
+  }
+
+  @Test
+  void publicKey_surplusInAnRsaKey_isMalformed() {
+    BigInteger modulus = BigInteger.ONE.shiftLeft(2047).add(BigInteger.ONE);
+    byte[] numbers = Der.join(Der.integer(modulus), Der.integer(65537));
+    assertThat(PublicKey.read(rsa(Der.sequence(numbers)))).isInstanceOf(PublicKey.Rsa.class);
+    malformed(() -> PublicKey.read(rsa(Der.sequence(numbers, SURPLUS))));
+    malformed(() -> PublicKey.read(rsa(Der.join(Der.sequence(numbers), SURPLUS))));
+  }
+
+  private static DerReader rsa(byte[] key) {
+    return new DerReader(
+        Der.sequence(
+            Der.sequence(Der.oid("2a864886f70d010101"), new byte[] {5, 0}), Der.bits(key)));
+  }
+
+  @Test
+  void rsaKey_sizesAtBothEnds_areTakenAndThoseBesideThemAreNot() {
+    BigInteger three = BigInteger.valueOf(3);
+    BigInteger largestExponent = BigInteger.ONE.shiftLeft(32).subtract(BigInteger.ONE);
+    for (int bits : new int[] {2048, 8192}) {
+      assertThatNoException().isThrownBy(() -> new RsaKey(modulus(bits), three));
+      assertThatNoException().isThrownBy(() -> new RsaKey(modulus(bits), largestExponent));
+    }
+    malformed(() -> new RsaKey(modulus(2047), three));
+    malformed(() -> new RsaKey(modulus(8193), three));
+    malformed(() -> new RsaKey(modulus(2048).add(BigInteger.ONE), three));
+    malformed(() -> new RsaKey(modulus(2048), BigInteger.ONE));
+    malformed(() -> new RsaKey(modulus(2048), BigInteger.valueOf(65538)));
+    malformed(() -> new RsaKey(modulus(2048), largestExponent.add(BigInteger.TWO)));
+  }
+
+  private static BigInteger modulus(int bits) {
+    return BigInteger.ONE.shiftLeft(bits - 1).add(BigInteger.ONE);
   }
 
   @Test

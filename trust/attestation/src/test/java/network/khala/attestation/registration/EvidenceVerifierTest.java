@@ -4,6 +4,7 @@ import static network.khala.attestation.AttestationError.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import network.khala.attestation.AttestationError;
@@ -15,8 +16,13 @@ import network.khala.attestation.RegistrationRefusal;
 import network.khala.attestation.TrustAnchors;
 import network.khala.attestation.dcap.Tee;
 import network.khala.attestation.dcap.VerifierCache;
+import network.khala.attestation.development.DevelopmentCertificate;
+import network.khala.attestation.development.DevelopmentReport;
+import network.khala.attestation.development.DevelopmentRoot;
 import network.khala.attestation.testpki.TestIas;
 import network.khala.attestation.testpki.TestWorld;
+import network.khala.crypto.Ed25519KeyPair;
+import network.khala.crypto.SecretBytes;
 import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -156,6 +162,81 @@ class EvidenceVerifierTest {
         DEV_REPORT_MALFORMED,
         RegistrationRefusal.InvalidDCAPQuote,
         () -> verify(TrustAnchors.INTEL, report, ANY_PROGRAM.withDevelopmentRoot(Bytes32.ZERO)));
+  }
+
+  @Test
+  void verify_developmentReportOnItsChain_isLookedUpAndBound() {
+    byte[] bound = Arrays.copyOf(INFO_HASH.toArray(), 64);
+    AttestationReport report = developmentReport(bound);
+    EvidenceRules open = ANY_PROGRAM.withDevelopmentRoot(DevelopmentRoot.WELL_KNOWN);
+    EvidenceClaims claims = verify(TrustAnchors.INTEL, report, open);
+    assertThat(claims.provider()).contains(AttestationProvider.Development);
+    assertThat(claims.confidenceLevel()).isEqualTo(3);
+    assertThat(claims.pruntimeHash().size()).isEqualTo(68);
+    assertThat(claims.collateral()).isEmpty();
+
+    verify(TrustAnchors.INTEL, report, developmentChain(List.of(claims.pruntimeHash())));
+    refused(
+        POLICY_MEASUREMENT_NOT_ALLOWED,
+        RegistrationRefusal.PRuntimeRejected,
+        () -> verify(TrustAnchors.INTEL, report, developmentChain(List.of())));
+    for (int at : new int[] {0, 31, 32, 63}) {
+      byte[] other = bound.clone();
+      other[at] ^= 1;
+      refused(
+          POLICY_REPORT_DATA_MISMATCH,
+          RegistrationRefusal.InvalidRuntimeInfoHash,
+          () -> verify(TrustAnchors.INTEL, developmentReport(other), open));
+    }
+  }
+
+  @Test
+  void rules_withoutAnAllowList_keepTheRest() {
+    EvidenceRules strict = developmentChain(List.of(INFO_HASH.toBytes())).withGraceSeconds(7);
+    EvidenceRules open = strict.dangerouslyAllowingAnyProgram();
+    assertThat(open.allowedPrograms()).isEmpty();
+    assertThat(open.developmentRoot()).contains(DevelopmentRoot.WELL_KNOWN);
+    assertThat(open.graceSeconds()).isEqualTo(7);
+    assertThat(open.allowNone()).isFalse();
+    assertThat(open.acceptFutureReports()).isFalse();
+  }
+
+  private static EvidenceRules developmentChain(List<Bytes> programs) {
+    return EvidenceRules.strict(programs, Bytes32.ZERO)
+        .withDevelopmentRoot(DevelopmentRoot.WELL_KNOWN);
+  }
+
+  private static AttestationReport developmentReport(byte[] reportData) {
+    byte[] leafSeed = new byte[32];
+    Bytes32 leaf = DevelopmentRoot.publicKey(leafSeed);
+    DevelopmentCertificate certificate =
+        new DevelopmentCertificate(
+            leaf,
+            0,
+            Long.MAX_VALUE,
+            sign(
+                DevelopmentRoot.wellKnownSeed(),
+                DevelopmentCertificate.signedContent(leaf, 0, Long.MAX_VALUE)));
+    Bytes report =
+        new DevelopmentReport(
+                3,
+                INFO_HASH,
+                certificate.mrSigner(),
+                0,
+                0,
+                Bytes.wrap(reportData),
+                Bytes32.ZERO,
+                NOW)
+            .encode();
+    return new AttestationReport.Development(
+        report, sign(leafSeed, DevelopmentReport.signedContent(report)), certificate.encode());
+  }
+
+  private static Bytes sign(byte[] seed, byte[] content) {
+    try (SecretBytes secret = SecretBytes.copyOf(seed);
+        Ed25519KeyPair pair = Ed25519KeyPair.fromSeed(secret)) {
+      return Bytes.wrap(pair.sign(content));
+    }
   }
 
   private static TestWorld world(Tee tee) {
