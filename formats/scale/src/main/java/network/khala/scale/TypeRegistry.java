@@ -32,7 +32,8 @@ public final class TypeRegistry {
     return number;
   }
 
-  /// What was registered so far.
+  /// What was registered so far. Fields of structs and enums without a name of their type get one
+  /// that is made from the type.
   public PortableRegistry toPortable() {
     List<TypeInfo> described = new ArrayList<>(types.size());
     for (TypeInfo type : types) {
@@ -41,6 +42,6 @@ public final class TypeRegistry {
       }
       described.add(type);
     }
-    return new PortableRegistry(described);
+    return new PortableRegistry(FieldTypeNames.complete(described));
   }
 }

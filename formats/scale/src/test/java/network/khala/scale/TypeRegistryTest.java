@@ -145,6 +145,39 @@ class TypeRegistryTest {
   }
 
   @Test
+  void fields_withoutAnAuthorsName_areNamedAfterTheirType() {
+    List<Field> fields = fields(described(CodecFactory.STANDARD.<Everything>of(Everything.class)));
+    assertThat(fields)
+        .extracting(field -> field.typeName().orElse("none"))
+        .containsExactly(
+            "Option<Vec<u8>>",
+            "Result<(), Phase>",
+            "BTreeMap<u32, Vec<u8>>",
+            "BTreeSet<u32>",
+            "BoundedVec<u8, S>",
+            "WeakBoundedVec<Phase, S>",
+            "(Vec<u8>, Vec<u8>)",
+            "U256",
+            "BitVec<u8, Lsb0>");
+    List<Field> account =
+        fields(described(CodecFactory.STANDARD.of(AccountInfo.class, Codecs.U32)));
+    assertThat(account)
+        .extracting(field -> field.typeName().orElse("none"))
+        .containsExactly("u32", "BalanceOf<T>", "H256");
+    TypeDef calls = described(CodecFactory.STANDARD.<Call>of(Call.class)).def();
+    assertThat(((TypeDef.Variants) calls).variants())
+        .extracting(variant -> variant.fields().getFirst().typeName().orElse("none"))
+        .containsExactly("Vec<u8>", "Vec<Call>");
+  }
+
+  @Test
+  void fieldsOfRustsOwnTypes_haveNoTypeNames() {
+    TypeInfo option = described(Codecs.option(Codecs.U8));
+    Field some = ((TypeDef.Variants) option.def()).variants().getLast().fields().getFirst();
+    assertThat(some.typeName()).isEmpty();
+  }
+
+  @Test
   void register_sameTypeBuiltApart_isOneType() {
     int first = types.register(Codecs.list(Codecs.option(Codecs.U8)));
     assertThat(types.register(Codecs.list(Codecs.option(Codecs.U8)))).isEqualTo(first);
