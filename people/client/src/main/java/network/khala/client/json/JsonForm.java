@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// | map | object |
 /// | enum without any fields | the variant's name |
 /// | other enum | `{"variantName": …}`, null without fields |
-/// | call | `{"callIndex": "0x…", "args": {…}}` |
+/// | set of named bits | the names, as an array; a number if a bit has none |
+/// | call | `{"callIndex": "0x…", "args": {…}}`, arguments under their declared names |
 /// | event | `{"index": "0x…", "data": […]}` |
 ///
 /// The other way more is accepted: numbers as decimal or hexadecimal text, addresses with any

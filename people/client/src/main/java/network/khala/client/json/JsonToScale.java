@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import network.khala.client.metadata.Names;
 import network.khala.crypto.Ss58;
 import network.khala.scale.Bytes32;
@@ -45,6 +46,7 @@ final class JsonToScale {
       case OPAQUE -> out.bytes(bytes(json));
       case ERA -> era(json);
       case DATA -> data(type, json);
+      case FLAGS -> flags(type, json);
       case CALL -> call(number, type, json);
       case EVENT -> throw new JsonFormException("an event cannot be given");
     }
@@ -360,6 +362,12 @@ final class JsonToScale {
     } else {
       shaped(type, json);
     }
+  }
+
+  /// As names, or as the number.
+  private void flags(TypeInfo type, JsonNode json) {
+    Optional<Flags> flags = json.isArray() ? Flags.of(types, type) : Optional.empty();
+    shaped(type, flags.map(one -> one.number(json)).orElse(json));
   }
 
   private void call(int number, TypeInfo type, JsonNode json) {

@@ -25,6 +25,8 @@ enum Meaning {
   ERA,
   /// Short data of an identity.
   DATA,
+  /// A set of named bits.
+  FLAGS,
   /// A call of any pallet.
   CALL,
   /// An event of any pallet.
@@ -56,6 +58,7 @@ enum Meaning {
       case "U256" -> path.getFirst().equals("primitive_types") ? U256 : PLAIN;
       case "WrapperOpaque", "WrapperKeepOpaque" -> OPAQUE;
       case "Data" -> variants && type.pathText().endsWith("_identity::types::Data") ? DATA : PLAIN;
+      case "BitFlags" -> variants ? PLAIN : FLAGS;
       case "RuntimeCall" -> variants ? CALL : PLAIN;
       case "RuntimeEvent" -> variants ? EVENT : PLAIN;
       default -> PLAIN;

@@ -1,6 +1,7 @@
 package network.khala.client.json;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import network.khala.client.metadata.Names;
 import network.khala.crypto.Ss58;
 import network.khala.scale.DecodeException;
@@ -19,6 +20,8 @@ final class ScaleToJson {
 
   /// Items without bytes cost nothing in the input, so their number has a limit of its own.
   private static final int MAX_EMPTY_ITEMS = 65_536;
+
+  private static final int FLAG_BITS_MAX = 128;
 
   private final PortableRegistry types;
   private final int addressPrefix;
@@ -43,6 +46,7 @@ final class ScaleToJson {
           case OPAQUE -> bytes(in.length(Integer.MAX_VALUE, 1));
           case ERA -> era();
           case DATA -> data(type);
+          case FLAGS -> flags(type);
           case CALL -> call(type);
           case EVENT -> event(type);
         };
@@ -71,7 +75,7 @@ final class ScaleToJson {
       return NODES.nullNode();
     }
     if (!Meaning.isTuple(fields)) {
-      return object(fields);
+      return object(fields, Names::camel);
     }
     if (fields.size() == 1) {
       return value(fields.getFirst().type());
@@ -79,12 +83,12 @@ final class ScaleToJson {
     return tuple(fields.stream().map(TypeDef.Field::type).toList());
   }
 
-  private ObjectNode object(List<TypeDef.Field> fields) {
+  private ObjectNode object(List<TypeDef.Field> fields, UnaryOperator<String> printed) {
     ObjectNode object = NODES.objectNode();
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.get(i).name().orElse(Integer.toString(i));
       try {
-        object.set(Names.camel(name), value(fields.get(i).type()));
+        object.set(printed.apply(name), value(fields.get(i).type()));
       } catch (DecodeException e) {
         throw e.within("." + name);
       }
@@ -255,6 +259,13 @@ final class ScaleToJson {
     return object;
   }
 
+  private JsonNode flags(TypeInfo type) {
+    JsonNode number = shaped(type);
+    return Flags.of(types, type)
+        .flatMap(flags -> flags.names(Numbers.parse(number, FLAG_BITS_MAX, false)))
+        .orElse(number);
+  }
+
   private JsonNode call(TypeInfo type) {
     int pallet = in.u8();
     TypeInfo calls = inner(type, pallet);
@@ -262,7 +273,7 @@ final class ScaleToJson {
     ObjectNode object = NODES.objectNode();
     object.put("callIndex", index(pallet, call));
     try {
-      object.set("args", object(call.fields()));
+      object.set("args", object(call.fields(), name -> name));
     } catch (DecodeException e) {
       throw e.within(calls.pathText() + "::" + call.name());
     }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import network.khala.client.metadata.ExtrinsicFormat;
 import network.khala.client.metadata.Metadata;
 import network.khala.scale.Bytes;
 import network.khala.scale.DecodeException;
+import network.khala.scale.PortableRegistry;
+import network.khala.scale.TypeDef;
+import network.khala.scale.TypeInfo;
+import network.khala.scale.TypeParameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +59,11 @@ class JsonFormTest {
             + "070010a5d4e8;"
             + "{\"callIndex\":\"0x0703\",\"args\":{\"dest\":{\"id\":"
             + "\"43qsYbZGLn2xzNuurY6BY4QNDSUU7gLEcXuckpm6B3DEmEx9\"},\"value\":1000000000000}}",
+        "49; 0x070400"
+            + ALICE
+            + "01;{\"callIndex\":\"0x0704\",\"args\":{\"dest\":{\"id\":\""
+            + ALICE_ADDRESS
+            + "\"},\"keep_alive\":true}}",
         "49; 0x01000c010203; {\"callIndex\":\"0x0100\",\"args\":{\"remark\":\"0x010203\"}}",
         "49; 0x04000b30f5a2b28f01; {\"callIndex\":\"0x0400\",\"args\":{\"now\":1716688975152}}",
         "36; 0x030702000000; {\"module\":{\"index\":7,\"error\":\"0x02000000\"}}",
@@ -80,6 +91,46 @@ class JsonFormTest {
     JsonNode value = FORM.toJson(type, Bytes.fromHex(hex));
     assertThat(value).hasToString(json);
     assertThat(FORM.toScale(type, value)).hasToString(hex);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0500000000000000; [\"Display\",\"Web\"]",
+        "0000000000000000; []",
+        "8000000000000000; [\"Twitter\"]",
+        "0100000001000000; 4294967297"
+      })
+  void toJson_namedBits_areTheirNamesWhereAllHaveOne(String hex, String json) {
+    JsonNode value = namedBits().toJson(0, Bytes.fromHex(hex));
+    assertThat(value).hasToString(json);
+    assertThat(namedBits().toScale(0, value)).hasToString("0x" + hex);
+  }
+
+  @Test
+  void toScale_bitWithoutThatName_isRefused() {
+    assertThatThrownBy(() -> namedBits().toScale(0, JSON.readTree("[\"Colour\"]")))
+        .isInstanceOf(JsonFormException.class)
+        .hasMessageContaining("there is no \"Colour\"; there are: Display, Web, Twitter");
+  }
+
+  private static JsonForm namedBits() {
+    TypeDef bits =
+        new TypeDef.Variants(
+            List.of(
+                TypeDef.Variant.of("Display", 1),
+                TypeDef.Variant.of("Web", 4),
+                TypeDef.Variant.of("Twitter", 128)));
+    PortableRegistry types =
+        new PortableRegistry(
+            List.of(
+                TypeInfo.of("pallet_identity::types::BitFlags", TypeDef.Composite.of(1))
+                    .withParams(List.of(TypeParameter.of("T", 2))),
+                TypeInfo.of(TypeDef.Primitive.U64),
+                TypeInfo.of(bits)));
+    ExtrinsicFormat format = new ExtrinsicFormat(4, 0, 0, 0, List.of());
+    return new JsonForm(new Metadata(15, types, List.of(), format, List.of()), 30);
   }
 
   @Test
