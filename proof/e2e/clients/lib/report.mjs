@@ -8,6 +8,11 @@ export function tell(object) {
   console.log(JSON.stringify(object, (_, value) => (typeof value === 'bigint' ? value.toString() : value)));
 }
 
+/** Ends the program when all that it told is written. */
+export function end() {
+  process.stdout.write('', () => process.exit(0));
+}
+
 /** Runs one check and tells how it went; a check that fails does not keep the others from running. */
 export async function check(name, run) {
   try {
@@ -15,6 +20,11 @@ export async function check(name, run) {
   } catch (error) {
     tell({ check: name, ok: false, detail: String(error?.stack ?? error) });
   }
+}
+
+/** Tells why this client cannot do what a check of others is about. */
+export function cannot(name, reason) {
+  tell({ cannot: name, reason });
 }
 
 /** Asks the test to do something to the node, and waits until it is done. */

@@ -1,21 +1,24 @@
-// The checks of docs/compatibility.md with polkadot-api. Its own middleware puts chainHead_v1 and the
-// others onto the legacy methods where a node has only these.
+// The checks of docs/compatibility.md with polkadot-api.
 //
-//   node check.mjs ws://127.0.0.1:9944
-//   node check.mjs ws://127.0.0.1:9944 NAME    the events of every block only, as a check of that name
+//   node check.mjs ws://127.0.0.1:9944             over chainHead_v1 and archive_v1
+//   node check.mjs ws://127.0.0.1:9944 --legacy    over the legacy methods
+//   node check.mjs ws://127.0.0.1:9944 NAME        the events of every block only, as a check of that name
 import { randomBytes } from 'node:crypto';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { ed25519CreateDerive, sr25519CreateDerive } from '@polkadot-labs/hdkd';
 import { accountId, DEV_MINI_SECRET, ss58Address } from '@polkadot-labs/hdkd-helpers';
 import { Blake2256, decAnyMetadata, unifyMetadata, validateProofs } from '@polkadot-api/substrate-bindings';
 import { getPolkadotSigner } from 'polkadot-api/signer';
-import { createWsClient } from 'polkadot-api/ws';
-import { WebSocket } from 'ws';
 import { provenValue } from '../lib/read-proof.mjs';
-import { ask, check, expect, within } from '../lib/report.mjs';
+import { ask, cannot, check, expect, within } from '../lib/report.mjs';
+import { connect, LEGACY } from './chain.mjs';
 
 const UNIT = 1_000_000_000_000n;
 const PREFIX = 30;
+const PAGE = 3;
+
+// 0x and the hashes of a pallet's and an item's name.
+const PREFIX_TEXT = 2 + 2 * 32;
 
 const SCHEMES = {
   sr25519: { pair: (seed, path) => sr25519CreateDerive(seed)(path), type: 'Sr25519' },
@@ -23,12 +26,13 @@ const SCHEMES = {
   ecdsa: { pair: ecdsaPair, type: 'Ecdsa' },
 };
 
-async function main(url, only) {
-  const client = createWsClient(url, { websocketClass: WebSocket });
+async function main(url, option) {
+  const legacy = option === LEGACY;
+  const client = connect(url, legacy);
   const api = client.getUnsafeApi();
   const head = await within(60, 'connecting', client.getFinalizedBlock());
-  if (only) {
-    return check(only, () => events(client, api));
+  if (option && !legacy) {
+    return check(option, () => events(client, api));
   }
   const metadata = unifyMetadata(decAnyMetadata(await client.getMetadata(head.hash)));
   const alice = account('sr25519', DEV_MINI_SECRET, '//Alice');
@@ -38,11 +42,15 @@ async function main(url, only) {
   await check('signs with sr25519', () => signs(api, alice, 'sr25519'));
   await check('signs with ed25519', () => signs(api, alice, 'ed25519'));
   await check('signs with ecdsa', () => signs(api, alice, 'ecdsa'));
+  await check('submits, and follows to finality', () => finality(client, api, alice));
   await check('reads and decodes every storage item', () => storage(api, metadata));
+  await check('pages through a map by its prefix', () => pages(client, api, head));
   await check('decodes every event of every block', () => events(client, api));
   await check('reads the register of workers', () => workers(api));
   await check('verifies read proofs against a header', () => readProofs(client, api, alice));
   await check('survives a restart of the node', () => restart(client));
+  cannot('submits every call and decodes what became of it', 'it has no default values to fill calls with');
+  cannot('serves its own endpoints from the node', 'it is a library');
   client.destroy();
 }
 
@@ -107,6 +115,34 @@ async function transfer(api, from, to, value) {
 
 async function free(api, account) {
   return (await api.query.System.Account.getValue(account.address)).data.free;
+}
+
+async function finality(client, api, alice) {
+  const call = api.tx.System.remark({ remark: new Uint8Array([1]) });
+  const { ok, block } = await within(60, 'the remark', call.signAndSubmit(alice.signer));
+  expect(ok, 'the remark failed');
+  const final = await client.getFinalizedBlock();
+  expect(final.number >= block.number, `block ${block.number}, the last final one is ${final.number}`);
+  const hash = await client._request('chain_getBlockHash', [block.number]);
+  expect(hash === block.hash, `block ${block.number} is ${hash}, not ${block.hash}`);
+}
+
+// The client asks for pages by itself, whichever methods it takes: it gets what small pages of keys are.
+async function pages(client, api, { hash }) {
+  const account = api.query.System.Account;
+  const prefix = (await account.getKey()).slice(0, PREFIX_TEXT);
+  const keys = [];
+  for (let page = []; keys.length === 0 || page.length === PAGE; keys.push(...page)) {
+    page = await client._request('state_getKeysPaged', [prefix, PAGE, keys.at(-1) ?? null, hash]);
+    if (page.length === 0) {
+      break;
+    }
+  }
+  expect(keys.length > 2 * PAGE, `only ${keys.length} accounts`);
+  const entries = await account.getEntries({ at: hash });
+  const found = await Promise.all(entries.map(({ keyArgs }) => account.getKey(...keyArgs)));
+  expect(JSON.stringify(found.sort()) === JSON.stringify(keys), `${found.length} entries, ${keys.length} keys in pages`);
+  return `${keys.length} keys`;
 }
 
 async function storage(api, metadata) {

@@ -6,7 +6,7 @@ import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import { u8aToHex } from '@polkadot/util';
 import { blake2AsU8a, cryptoWaitReady, randomAsU8a } from '@polkadot/util-crypto';
 import { provenValue } from '../lib/read-proof.mjs';
-import { ask, check, expect, tell, within } from '../lib/report.mjs';
+import { ask, cannot, check, expect, tell, within } from '../lib/report.mjs';
 import { follow } from './follow.mjs';
 import { callAll } from './workload.mjs';
 
@@ -34,6 +34,7 @@ async function main(url, only) {
   await check('signs with sr25519', () => signs(api, alice, 'sr25519'));
   await check('signs with ed25519', () => signs(api, alice, 'ed25519'));
   await check('signs with ecdsa', () => signs(api, alice, 'ecdsa'));
+  await check('submits, and follows to finality', () => finality(api, alice));
   await check('submits every call and decodes what became of it', () => callAll(api, alice));
   await check('reads and decodes every storage item', () => storage(api));
   await check('pages through a map by its prefix', () => pages(api));
@@ -41,6 +42,7 @@ async function main(url, only) {
   await check('reads the register of workers', () => workers(api));
   await check('verifies read proofs against a header', () => readProofs(api));
   await check('survives a restart of the node', () => restart(api));
+  cannot('serves its own endpoints from the node', 'it is a library');
   await api.disconnect();
 }
 
@@ -94,6 +96,15 @@ function abs(number) {
 
 async function free(api, address) {
   return (await api.query.system.account(address)).data.free.toBigInt();
+}
+
+async function finality(api, alice) {
+  const { block } = await follow(api, api.tx.system.remark('0x01'), alice);
+  const { number } = await api.rpc.chain.getHeader(block);
+  const last = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
+  expect(last.number.toNumber() >= number.toNumber(), `block ${number}, the last final one is ${last.number}`);
+  const canonical = await api.rpc.chain.getBlockHash(number.toNumber());
+  expect(canonical.toHex() === block, `block ${number} is ${canonical}, not ${block}`);
 }
 
 async function storage(api) {

@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 
+from read_proof import proven_value
 from substrateinterface import Keypair, KeypairType, SubstrateInterface
 
 UNIT = 10**12
@@ -24,6 +25,10 @@ def check(name, run, *arguments):
         tell(check=name, ok=True, detail=run(*arguments))
     except Exception:
         tell(check=name, ok=False, detail=traceback.format_exc())
+
+
+def cannot(name, reason):
+    tell(cannot=name, reason=reason)
 
 
 def expect(condition, message):
@@ -42,11 +47,20 @@ def main(url, only=None):
     check("reads every constant", constants, chain)
     check("signs with sr25519", signs, chain, alice, KeypairType.SR25519)
     check("signs with ed25519", signs, chain, alice, KeypairType.ED25519)
+    check("submits, and follows to finality", finality, chain, alice)
     check("reads and decodes every storage item", storage, chain)
     check("pages through a map by its prefix", pages, chain)
     check("decodes every event of every block", events, chain)
     check("reads the register of workers", workers, chain)
+    check("verifies read proofs against a header", read_proofs, chain, alice)
     check("survives a restart of the node", restart, chain, url)
+    cannot(
+        "signs with ecdsa", "its keys of this kind are Ethereum's, with addresses of 20 bytes and Keccak"
+    )
+    cannot(
+        "submits every call and decodes what became of it", "it has no default values to fill calls with"
+    )
+    cannot("serves its own endpoints from the node", "it is a library")
 
 
 def connects(chain):
@@ -96,6 +110,18 @@ def transfer(chain, sender, receiver, value):
     return receipt
 
 
+def finality(chain, alice):
+    call = chain.compose_call("System", "remark", {"remark": "0x01"})
+    extrinsic = chain.create_signed_extrinsic(call, alice)
+    receipt = chain.submit_extrinsic(extrinsic, wait_for_finalization=True)
+    expect(receipt.is_success and receipt.finalized, receipt.error_message)
+    number = chain.get_block_number(receipt.block_hash)
+    last = chain.get_block_number(chain.get_chain_finalised_head())
+    expect(last >= number, f"block {number}, the last final one is {last}")
+    canonical = chain.get_block_hash(number)
+    expect(canonical == receipt.block_hash, f"block {number} is {canonical}")
+
+
 def free(chain, pair):
     return chain.query("System", "Account", [pair.ss58_address]).value["data"]["free"]
 
@@ -140,6 +166,28 @@ def events(chain):
 
 def workers(chain):
     return f"{len(list(chain.query_map('PhalaRegistry', 'Workers')))} workers"
+
+
+def read_proofs(chain, alice):
+    block_hash = chain.get_chain_finalised_head()
+    root = unhex(chain.get_block_header(block_hash)["header"]["stateRoot"])
+    items = [
+        ("System", "Account", [alice.ss58_address]),
+        ("Timestamp", "Now", []),
+        ("System", "Account", ["0x" + "00" * 32]),
+    ]
+    for pallet, item, arguments in items:
+        key = chain.create_storage_key(pallet, item, arguments).to_hex()
+        answer = chain.rpc_request("state_getReadProof", [[key], block_hash])["result"]
+        proven = proven_value(root, [unhex(node) for node in answer["proof"]], unhex(key))
+        read = chain.rpc_request("state_getStorage", [key, block_hash])["result"]
+        value = None if proven is None else "0x" + proven.hex()
+        expect(value == read, f"{key}: proven {value}, read {read}")
+    return f"{len(items)} keys"
+
+
+def unhex(text):
+    return bytes.fromhex(text.removeprefix("0x"))
 
 
 def restart(chain, url):

@@ -7,7 +7,7 @@ import { Keyring } from '@polkadot/keyring';
 import { expandMetadata, Metadata, TypeRegistry } from '@polkadot/types';
 import { stringCamelCase } from '@polkadot/util';
 import { cryptoWaitReady, randomAsU8a } from '@polkadot/util-crypto';
-import { ask, check, expect, tell, within } from '../lib/report.mjs';
+import { ask, cannot, check, expect, tell, within } from '../lib/report.mjs';
 import { startSidecar } from './sidecar.mjs';
 
 const UNIT = 1_000_000_000_000n;
@@ -27,9 +27,16 @@ async function main(url, only) {
   await check('signs with sr25519', () => signs(sidecar, chain, alice, 'sr25519'));
   await check('signs with ed25519', () => signs(sidecar, chain, alice, 'ed25519'));
   await check('signs with ecdsa', () => signs(sidecar, chain, alice, 'ecdsa'));
+  await check('submits, and follows to finality', () => finality(sidecar, chain, alice));
   await check('decodes every event of every block', () => events(sidecar));
   await check('serves its own endpoints from the node', () => endpoints(sidecar, chain, alice));
   await check('survives a restart of the node', () => restart(sidecar));
+  const byKey = 'it reads the entries of maps one by one, by their keys';
+  cannot('reads and decodes every storage item', `${byKey}; the other items are among its endpoints`);
+  cannot('pages through a map by its prefix', byKey);
+  cannot('reads the register of workers', byKey);
+  cannot('verifies read proofs against a header', 'it does not serve them');
+  cannot('submits every call and decodes what became of it', 'transactions are made and signed away from it');
   await sidecar.stop();
 }
 
@@ -99,6 +106,15 @@ async function signs(sidecar, chain, alice, type) {
   expect(left === 9n * UNIT - fee, `${left} is left after a fee of ${fee}`);
   const gained = (await free(sidecar, alice)) - before;
   expect(gained === UNIT, `the receiver gained ${gained}`);
+}
+
+/** Its blocks tell whether they are final. */
+async function finality(sidecar, chain, alice) {
+  const tx = await chain.sign(sidecar, alice, chain.tx.system.remark('0x01'));
+  const first = Number((await sidecar.get('/blocks/head/header')).number);
+  const { hash } = await sidecar.post('/transaction', { tx });
+  const { success } = await within(60, 'the remark', included(sidecar, hash, first));
+  expect(success, 'the remark failed');
 }
 
 /** @returns the fee that was paid, as the block tells it */

@@ -2,21 +2,27 @@
 //!
 //!     khala-e2e-subxt ws://127.0.0.1:9944
 //!     khala-e2e-subxt ws://127.0.0.1:9944 NAME    the events of every block only, as a check of that name
+//!     khala-e2e-subxt ws://127.0.0.1:9944 walk 1000    decodes and encodes all of so many blocks
 
 mod keys;
+mod read_proof;
 mod report;
+mod walk;
 
 use crate::keys::{Account, Scheme};
-use crate::report::{Outcome, ask, check, ensure, tell, within};
+use crate::read_proof::proven_value;
+use crate::report::{Outcome, ask, cannot, check, ensure, tell, within};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use subxt::backend::LegacyBackend;
 use subxt::client::{ClientAtBlock, OnlineClientAtBlockImpl};
+use subxt::config::substrate::BlakeTwo256;
 use subxt::dynamic::{self, At, Value};
 use subxt::ext::scale_decode::DecodeAsType;
 use subxt::rpcs::client::reconnecting_rpc_client::FixedInterval;
 use subxt::rpcs::client::{ReconnectingRpcClient, RpcClient};
+use subxt::rpcs::rpc_params;
 use subxt::{OnlineClient, SubstrateConfig};
 
 type Config = SubstrateConfig;
@@ -35,6 +41,10 @@ async fn main() {
     let client = Client::from_rpc_client(rpc.clone())
         .await
         .expect("a client");
+    if let Some(last) = std::env::args().nth(3) {
+        let last = last.parse().expect("a number of blocks");
+        return walk::walk(&client, last).await.expect("a walk");
+    }
     if let Some(only) = std::env::args().nth(2) {
         return check(&only, events(&client)).await;
     }
@@ -57,11 +67,26 @@ async fn main() {
     )
     .await;
     check("signs with ecdsa", signs(&client, &alice, Scheme::Ecdsa)).await;
+    check(
+        "submits, and follows to finality",
+        finality(&client, &alice),
+    )
+    .await;
     check("reads and decodes every storage item", storage(&client)).await;
     check("pages through a map by its prefix", pages(&client, &rpc)).await;
     check("decodes every event of every block", events(&client)).await;
     check("reads the register of workers", workers(&client)).await;
+    check(
+        "verifies read proofs against a header",
+        read_proofs(&client, &rpc),
+    )
+    .await;
     check("survives a restart of the node", restart(&client)).await;
+    cannot(
+        "submits every call and decodes what became of it",
+        "it has no default values to fill calls with",
+    );
+    cannot("serves its own endpoints from the node", "it is a library");
 }
 
 async fn connect(url: &str) -> Outcome<RpcClient> {
@@ -156,6 +181,29 @@ async fn transfer(client: &Client, from: &Account, to: &Account, value: u128) ->
         }
     }
     Err("no event of a paid fee".into())
+}
+
+async fn finality(client: &Client, alice: &Account) -> Outcome<()> {
+    let call = dynamic::tx("System", "remark", vec![Value::from_bytes([1])]);
+    let included = within("the remark", async {
+        let progress = client
+            .tx()
+            .await?
+            .sign_and_submit_then_watch_default(&call, alice)
+            .await?;
+        Ok(progress.wait_for_finalized().await?)
+    })
+    .await?;
+    included.wait_for_success().await?;
+    let block = client.at_block(included.block_hash()).await?;
+    let last = client.at_current_block().await?.block_number();
+    ensure(last >= block.block_number(), || {
+        format!("block {}, the last one is {last}", block.block_number())
+    })?;
+    let canonical = client.at_block(block.block_number()).await?.block_hash();
+    ensure(canonical == included.block_hash(), || {
+        format!("block {} is {canonical}", block.block_number())
+    })
 }
 
 #[derive(DecodeAsType)]
@@ -277,6 +325,47 @@ async fn workers(client: &Client) -> Outcome<String> {
         count += 1;
     }
     Ok(format!("{count} workers"))
+}
+
+/// Two accounts that are there, and one that is not.
+async fn read_proofs(client: &Client, rpc: &RpcClient) -> Outcome<String> {
+    let block = client.at_current_block().await?;
+    let hash = format!("{:?}", block.block_hash());
+    let header: serde_json::Value = rpc.request("chain_getHeader", rpc_params![&hash]).await?;
+    let root = bytes(&header["stateRoot"])?;
+    let mut keys = accounts(&block).await?;
+    let mut missing = keys[0].clone();
+    missing
+        .iter_mut()
+        .rev()
+        .take(32)
+        .for_each(|byte| *byte = !*byte);
+    keys.truncate(2);
+    keys.push(missing);
+    for key in &keys {
+        let text = walk::hex(key);
+        let asked = rpc_params![[&text], &hash];
+        let answer: serde_json::Value = rpc.request("state_getReadProof", asked).await?;
+        let proof = answer["proof"].as_array().ok_or("no proof")?;
+        let nodes = proof.iter().map(bytes).collect::<Outcome<Vec<_>>>()?;
+        let proven = proven_value(&root, &nodes, key, BlakeTwo256)?;
+        let asked = rpc_params![&text, &hash];
+        let read: Option<String> = rpc.request("state_getStorage", asked).await?;
+        let value = proven.map(|value| walk::hex(&value));
+        ensure(value == read, || {
+            format!("{text}: proven {value:?}, read {read:?}")
+        })?;
+    }
+    Ok(format!("{} keys", keys.len()))
+}
+
+fn bytes(json: &serde_json::Value) -> Outcome<Vec<u8>> {
+    let digits = json.as_str().and_then(|text| text.strip_prefix("0x"));
+    let digits = digits.ok_or_else(|| format!("no bytes: {json}"))?;
+    (0..digits.len())
+        .step_by(2)
+        .map(|at| Ok(u8::from_str_radix(&digits[at..at + 2], 16)?))
+        .collect()
 }
 
 /// The subscription is made before the restart; the client renews it by itself.

@@ -23,6 +23,11 @@ pub async fn check<T: serde::Serialize>(name: &str, run: impl Future<Output = Ou
     }
 }
 
+/// Tells why this client cannot do what a check of others is about.
+pub fn cannot(name: &str, reason: &str) {
+    tell(json!({ "cannot": name, "reason": reason }));
+}
+
 fn story(error: &(dyn Error + Send + Sync)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +20,6 @@ import tools.jackson.databind.JsonNode;
 class ClientsTest {
   /// For all checks of a client, on a machine that does other things too.
   private static final Duration ALL_CHECKS = Duration.ofMinutes(15);
-
-  private static Compatibility table;
-
-  @BeforeAll
-  static void loadTable() throws IOException {
-    table = Compatibility.load();
-  }
-
-  @AfterAll
-  static void saveTable() throws IOException {
-    table.save();
-  }
 
   static List<PinnedClients.Pinned> clients() {
     return PinnedClients.scripted();
@@ -55,23 +42,31 @@ class ClientsTest {
   private static void passesChecks(PinnedClients.Pinned pinned, Path folder)
       throws IOException, InterruptedException {
     Client client = pinned.installation().install();
+    Map<String, String> results = new LinkedHashMap<>();
+    Map<String, String> reasons = new LinkedHashMap<>();
     Map<String, String> failed = new LinkedHashMap<>();
-    try (DevelopmentNode node = DevelopmentNode.start(folder);
-        Running program = client.start(pinned.program(), node.url())) {
-      table.forget(client.name());
-      serve(program, node);
-      int exit = program.awaitExit(Running.PATIENCE);
-      for (JsonNode object : program.lines().objects()) {
-        if (object.has("check")) {
-          boolean ok = object.path("ok").asBoolean();
-          table.put(object.path("check").asString(), client.name(), ok ? "yes" : "**no**");
-          if (!ok) {
-            failed.put(object.path("check").asString(), object.path("detail").asString(""));
+    List<String> arguments = new ArrayList<>(pinned.options());
+    try (DevelopmentNode node = DevelopmentNode.start(folder)) {
+      arguments.addFirst(node.url());
+      try (Running program = client.start(pinned.program(), arguments.toArray(String[]::new))) {
+        serve(program, node);
+        int exit = program.awaitExit(Running.PATIENCE);
+        for (JsonNode object : program.lines().objects()) {
+          if (object.has("check")) {
+            boolean ok = object.path("ok").asBoolean();
+            String check = object.path("check").asString();
+            results.put(check, ok ? "yes" : "**no**");
+            if (!ok) {
+              failed.put(check, object.path("detail").asString(""));
+            }
+          } else if (object.has("cannot")) {
+            reasons.put(object.path("cannot").asString(), object.path("reason").asString());
           }
         }
+        assertThat(exit).as(program.story()).isZero();
       }
-      assertThat(exit).as(program.story()).isZero();
     }
+    Compatibility.replace(client.name(), results, reasons);
     assertThat(failed).isEmpty();
   }
 
