@@ -24,6 +24,9 @@ public final class Genesis {
     runtime.fees().initGenesis();
     genesis.endowments().forEach(runtime.balances()::endow);
     runtime.registry().initGenesis(genesis.registry());
+    if (!genesis.systemCode().isEmpty()) {
+      runtime.phatContracts().initGenesis(genesis.systemCode());
+    }
     genesis.sudo().ifPresent(runtime.sudo()::initGenesis);
     runtime.initStaking(genesis.staking());
     runtime.governance().initGenesis(genesis.governance());

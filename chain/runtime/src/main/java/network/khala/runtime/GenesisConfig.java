@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import network.khala.finality.FinalityAnchor;
 import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.protocol.substrate.AccountId;
+import network.khala.scale.Bytes;
 import network.khala.scale.Bytes32;
 
 /// What a chain begins with.
@@ -18,6 +19,8 @@ import network.khala.scale.Bytes32;
 /// @param registry workers, gatekeepers and programs
 /// @param staking tokenomics and W-PHA
 /// @param governance who governs
+/// @param systemCode the code of clusters' system contracts; empty: there can be no cluster until
+///   governance sets one
 public record GenesisConfig(
     SortedMap<AccountId, BigInteger> endowments,
     Optional<AccountId> sudo,
@@ -25,7 +28,8 @@ public record GenesisConfig(
     Optional<Bytes32> developmentRoot,
     RegistryGenesis registry,
     StakingGenesis staking,
-    GovernanceGenesis governance) {
+    GovernanceGenesis governance,
+    Bytes systemCode) {
   /// Copies the map.
   public GenesisConfig {
     endowments = new TreeMap<>(endowments);

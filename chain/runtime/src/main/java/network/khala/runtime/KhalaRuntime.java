@@ -24,6 +24,8 @@ import network.khala.pallets.fees.FeesPallet;
 import network.khala.pallets.mq.CheckMqSequence;
 import network.khala.pallets.mq.MqPallet;
 import network.khala.pallets.parachain.ParachainInfoPallet;
+import network.khala.pallets.phat.PhatContractsPallet;
+import network.khala.pallets.phattokenomic.PhatTokenomicPallet;
 import network.khala.pallets.randomness.RandomnessPallet;
 import network.khala.pallets.registry.RegistryPallet;
 import network.khala.pallets.sudo.SudoPallet;
@@ -72,6 +74,8 @@ public final class KhalaRuntime {
   private final GovernancePallets governance;
   private final MqPallet mq;
   private final RegistryPallet registry;
+  private final PhatContractsPallet phatContracts;
+  private final PhatTokenomicPallet phatTokenomic;
   private final StakingPallets staking;
   private final SudoPallet sudo;
   private final List<TransactionExtension<?, ?>> extensions;
@@ -120,6 +124,21 @@ public final class KhalaRuntime {
             governance.treasury(),
             mq);
     staking.computation().lookUpIn(new RegisteredWorkers(registry));
+    this.phatContracts =
+        new PhatContractsPallet(
+            kernel,
+            PalletIndex.PHALA_PHAT_CONTRACTS,
+            Governance.ROOT_OR_HALF_COUNCIL,
+            balances.funds(),
+            registry,
+            mq);
+    this.phatTokenomic =
+        new PhatTokenomicPallet(
+            kernel,
+            PalletIndex.PHALA_PHAT_TOKENOMIC,
+            balances.funds(),
+            phatContracts.contracts(),
+            mq);
     this.sudo = new SudoPallet(kernel, PalletIndex.SUDO);
     // The order of hooks and of metadata: by number.
     List.<Pallet>of(
@@ -144,6 +163,8 @@ public final class KhalaRuntime {
             registry,
             staking.computation(),
             staking.assets(),
+            phatContracts,
+            phatTokenomic,
             staking.stakePool(),
             staking.vault(),
             staking.wrapped(),
@@ -273,6 +294,16 @@ public final class KhalaRuntime {
   /// The pallets of staking.
   public StakingPallets staking() {
     return staking;
+  }
+
+  /// Pallet `PhalaPhatContracts`.
+  public PhatContractsPallet phatContracts() {
+    return phatContracts;
+  }
+
+  /// Pallet `PhalaPhatTokenomic`.
+  public PhatTokenomicPallet phatTokenomic() {
+    return phatTokenomic;
   }
 
   /// Pallet `Sudo`.

@@ -24,6 +24,8 @@ final class PalletIndex {
   static final int PHALA_REGISTRY = 86;
   static final int PHALA_COMPUTATION = 87;
   static final int ASSETS = 89;
+  static final int PHALA_PHAT_CONTRACTS = 91;
+  static final int PHALA_PHAT_TOKENOMIC = 92;
   static final int PHALA_STAKE_POOL_V2 = 93;
   static final int PHALA_VAULT = 94;
   static final int PHALA_WRAPPED_BALANCES = 95;

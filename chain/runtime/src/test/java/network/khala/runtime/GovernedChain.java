@@ -19,6 +19,7 @@ import network.khala.pallets.collective.CollectiveEvent;
 import network.khala.pallets.collective.CollectivePallet;
 import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.pallets.system.SystemCall;
+import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.DispatchError;
 import network.khala.protocol.substrate.MultiAddress;
@@ -60,7 +61,8 @@ abstract class GovernedChain {
           Optional.of(Bytes32.ZERO),
           RegistryGenesis.EMPTY,
           StakingGenesis.development(BLOCK_MILLIS),
-          new GovernanceGenesis(council, council));
+          new GovernanceGenesis(council, council),
+          SystemContract.BUILT_IN_CODE);
     }
   }
 

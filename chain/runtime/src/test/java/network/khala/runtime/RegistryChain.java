@@ -66,7 +66,8 @@ abstract class RegistryChain {
         Optional.of(DevelopmentRoot.WELL_KNOWN),
         registry,
         StakingGenesis.development(config.blockTimeMillis()),
-        GovernanceGenesis.NOBODY);
+        GovernanceGenesis.NOBODY,
+        Bytes.EMPTY);
   }
 
   Result<Unit, DispatchError> root(RegistryCall call) {

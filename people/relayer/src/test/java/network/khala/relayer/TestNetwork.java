@@ -28,6 +28,7 @@ import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
 import network.khala.pallets.registry.RegistryConfig;
 import network.khala.pallets.registry.RegistryGenesis;
+import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.rpc.jsonrpc.RpcLimits;
 import network.khala.rpc.jsonrpc.UnsafeMethods;
@@ -80,7 +81,8 @@ final class TestNetwork implements AutoCloseable {
             Optional.of(DevelopmentRoot.WELL_KNOWN),
             RegistryGenesis.EMPTY,
             StakingGenesis.development(BLOCK_TIME.toMillis()),
-            GovernanceGenesis.NOBODY);
+            GovernanceGenesis.NOBODY,
+            SystemContract.BUILT_IN_CODE);
     return new ChainSpec(
         "Test", "khala_test", ChainType.DEVELOPMENT, runtime, Genesis.build(runtime, genesis));
   }

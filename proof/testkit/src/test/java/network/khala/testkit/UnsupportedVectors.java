@@ -25,7 +25,6 @@ final class UnsupportedVectors {
           "pruntime/light-client.json",
           "pruntime/misc.json",
           "pruntime/sealing.json",
-          "registry/calls.json",
           "registry/pallets.json");
 
   private UnsupportedVectors() {}

@@ -11,6 +11,7 @@ import network.khala.crypto.Sr25519KeyPair;
 import network.khala.finality.FinalityAnchor;
 import network.khala.pallets.computation.ComputationPallet;
 import network.khala.pallets.registry.RegistryGenesis;
+import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.Genesis;
 import network.khala.runtime.GenesisConfig;
@@ -64,7 +65,8 @@ public final class Presets {
             RegistryGenesis.EMPTY.withBenchmarkDuration(
                 Math.max(1, DEVELOPMENT_BENCHMARK_MILLIS / blockTimeMillis)),
             StakingGenesis.development(blockTimeMillis),
-            council());
+            council(),
+            SystemContract.BUILT_IN_CODE);
     return new ChainSpec(
         "Khala Development",
         "khala_dev",
@@ -84,7 +86,8 @@ public final class Presets {
             Optional.empty(),
             RegistryGenesis.EMPTY,
             StakingGenesis.network(blockTimeMillis),
-            council());
+            council(),
+            SystemContract.BUILT_IN_CODE);
     return new ChainSpec(
         "Khala Local", "khala_local", ChainType.LOCAL, runtime, Genesis.build(runtime, genesis));
   }

@@ -96,6 +96,16 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
     dispatch(message, kernel().inCall() && !answering ? OutboundLimits.CALL : OutboundLimits.HOOK);
   }
 
+  /// Sends a message of an account, as its call `push_message` does.
+  ///
+  /// @throws DispatchException `BadDestination` for a topic that reaches nobody, `Exhausted` if the
+  ///   block has no room for the message
+  public void pushOf(AccountId who, Topic topic, Bytes payload) {
+    require(topic.isValid(), MqError.BAD_DESTINATION);
+    MessageOrigin sender = new MessageOrigin.AccountId(new Hash(who.value()));
+    dispatch(new Message(sender, topic, payload), OutboundLimits.CALL);
+  }
+
   @Override
   public int storageVersion() {
     return 7;
@@ -160,9 +170,7 @@ public final class MqPallet extends CallablePallet<MqCall> implements MessageOut
         yield deliver(signed);
       }
       case MqCall.PushMessage(Bytes destination, Bytes payload) -> {
-        AccountId who = origin.requireSigned();
-        MessageOrigin sender = new MessageOrigin.AccountId(new Hash(who.value()));
-        dispatch(new Message(sender, new Topic(destination), payload), OutboundLimits.CALL);
+        pushOf(origin.requireSigned(), new Topic(destination), payload);
         yield PostDispatch.AS_DECLARED;
       }
       case MqCall.ForcePushPalletMessage(Bytes destination, Bytes payload) -> {

@@ -43,6 +43,7 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
   private final Registrations registrations;
   private final Programs programs;
   private final Endpoints endpoints;
+  private final PublishedKeys publishedKeys;
   private final EvidenceLog evidence = new EvidenceLog();
 
   /// The pallet of a chain; it takes its messages from the queue and verifies the queue's senders.
@@ -81,6 +82,7 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
             parachain);
     this.programs = new Programs(storage, reports());
     this.endpoints = new Endpoints(storage, reports());
+    this.publishedKeys = new PublishedKeys(storage);
     constant("NoneAttestationEnabled", Codecs.BOOL, config.noneAttestationEnabled());
     constant("VerifyPRuntime", Codecs.BOOL, config.verifyPRuntime());
     constant(
@@ -101,6 +103,11 @@ public final class RegistryPallet extends CallablePallet<RegistryCall> {
   /// The gatekeepers.
   public Gatekeepers gatekeepers() {
     return gatekeepers;
+  }
+
+  /// The keys of clusters and contracts.
+  public PublishedKeys publishedKeys() {
+    return publishedKeys;
   }
 
   /// The evidence that the block's accepted registrations brought, in order. The node keeps it

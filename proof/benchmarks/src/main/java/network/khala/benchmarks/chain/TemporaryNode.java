@@ -21,6 +21,7 @@ import network.khala.node.spec.Presets;
 import network.khala.node.store.Pruning;
 import network.khala.node.store.StoreOptions;
 import network.khala.pallets.registry.RegistryGenesis;
+import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.runtime.Genesis;
 import network.khala.runtime.GenesisConfig;
@@ -95,7 +96,8 @@ public final class TemporaryNode implements AutoCloseable {
             Optional.empty(),
             workers,
             StakingGenesis.network(blockMillis),
-            GovernanceGenesis.NOBODY);
+            GovernanceGenesis.NOBODY,
+            SystemContract.BUILT_IN_CODE);
     return new ChainSpec(
         "Khala Benchmark",
         "khala_bench",

@@ -36,6 +36,8 @@ final class Cases {
               SessionCases.computation(),
               AssetCases.administration(),
               AssetCases.holders(),
+              PhatCases.contracts(),
+              PhatCases.tokenomic(),
               PoolCases.owners(),
               PoolCases.stakes(),
               VaultCases.all(),

@@ -2,7 +2,10 @@ package network.khala.benchmarks.weights;
 
 import java.util.ArrayList;
 import java.util.List;
+import network.khala.pallets.phat.PhatContractsCall;
+import network.khala.pallets.phat.PhatContractsPallet;
 import network.khala.protocol.mq.Topics;
+import network.khala.scale.Bytes;
 
 /// Measures the hooks that have an entry in the table.
 final class HookTimer {
@@ -14,6 +17,7 @@ final class HookTimer {
   private static final long PAYMENT_BLOCK = 28_800;
 
   private static final int MESSAGE_BYTES = 250;
+  private static final int CODE_BYTES = 2 << 20;
 
   private final CallTimer timer;
 
@@ -27,6 +31,7 @@ final class HookTimer {
     List<MeasuredWeight> measured = new ArrayList<>(scheduler());
     measured.add(treasury());
     measured.addAll(others(world, number));
+    measured.add(systemCode());
     return measured;
   }
 
@@ -76,6 +81,24 @@ final class HookTimer {
     GovernanceCases.approved(world, count);
     return timer.cost(
         world, () -> world.runtime().governance().treasury().onInitialize(PAYMENT_BLOCK));
+  }
+
+  /// A block that begins; one unit for each byte of the code that comes into force with it.
+  private MeasuredWeight systemCode() {
+    double none = switched(0);
+    double whole = switched(CODE_BYTES);
+    return MeasuredWeight.ofNanos(
+        "PhalaPhatContracts.on_initialize", none, Math.max(whole - none, 0) / CODE_BYTES);
+  }
+
+  private double switched(int bytes) {
+    World world = new World();
+    if (bytes > 0) {
+      PhatContractsPallet pallet = world.runtime().phatContracts();
+      world.root(
+          pallet.outer(new PhatContractsCall.SetPinkSystemCode(Bytes.wrap(new byte[bytes]))));
+    }
+    return timer.cost(world, () -> world.runtime().phatContracts().onInitialize(world.number()));
   }
 
   private MeasuredWeight queue() {

@@ -24,6 +24,7 @@ import network.khala.pallets.registry.RegistryGenesis;
 import network.khala.pallets.system.AccountData;
 import network.khala.pallets.system.AccountInfo;
 import network.khala.pallets.timestamp.TimestampCall;
+import network.khala.protocol.contract.SystemContract;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Digest;
 import network.khala.protocol.substrate.Hash;
@@ -111,7 +112,8 @@ final class World {
             staking.halvingInterval(),
             ROOT,
             staking.wrappedMinimum()),
-        new GovernanceGenesis(members, members));
+        new GovernanceGenesis(members, members),
+        SystemContract.BUILT_IN_CODE);
   }
 
   static AccountId account(int number) {

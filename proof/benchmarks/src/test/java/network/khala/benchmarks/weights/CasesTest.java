@@ -43,6 +43,7 @@ class CasesTest {
           "Scheduler.service_task",
           "Treasury.on_initialize",
           "PhalaMq.on_initialize",
+          "PhalaPhatContracts.on_initialize",
           "PhalaComputation.on_finalize");
 
   static Stream<CallCase> cases() {

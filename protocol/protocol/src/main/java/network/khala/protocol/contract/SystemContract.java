@@ -1,6 +1,7 @@
 package network.khala.protocol.contract;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
@@ -13,6 +14,10 @@ public final class SystemContract {
 
   /// The selector of its message that takes the stake on a contract.
   public static final Bytes CHANGE_DEPOSIT = Bytes.fromHex("a24bcb44");
+
+  /// What stands for the code of the system contract that workers have built in.
+  public static final Bytes BUILT_IN_CODE =
+      Bytes.wrap("khala:builtin-system:1.2.0".getBytes(StandardCharsets.US_ASCII));
 
   private static final long UNLIMITED_GAS = -1;
 
