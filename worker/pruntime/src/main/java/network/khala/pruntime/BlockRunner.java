@@ -3,6 +3,7 @@ package network.khala.pruntime;
 import java.util.List;
 import network.khala.protocol.computation.SystemEvent;
 import network.khala.protocol.computation.WorkingReportEvent;
+import network.khala.protocol.contract.WorkerClusterReport;
 import network.khala.protocol.light.BlockHead;
 import network.khala.protocol.mq.Message;
 import network.khala.protocol.mq.MessageOrigin;
@@ -12,6 +13,7 @@ import network.khala.protocol.registry.RegistryEvent;
 import network.khala.pruntime.chain.BlockState;
 import network.khala.pruntime.gatekeeper.GatekeeperRole;
 import network.khala.pruntime.queue.Egress;
+import network.khala.pruntime.worker.ClusterMember;
 import network.khala.pruntime.worker.WorkerMachine;
 
 /// Executes the messages of one block, in order.
@@ -20,12 +22,14 @@ final class BlockRunner {
   private final Egress egress;
   private final WorkerMachine worker;
   private final GatekeeperRole role;
+  private final ClusterMember cluster;
 
   BlockRunner(Identity identity, Egress egress, WorkerMachine worker, GatekeeperRole role) {
     this.identity = identity;
     this.egress = egress;
     this.worker = worker;
     this.role = role;
+    this.cluster = new ClusterMember(identity.publicKey());
   }
 
   /// Executes a block.
@@ -33,6 +37,11 @@ final class BlockRunner {
     for (Message message : messages) {
       onSystemEvent(message, head);
       role.on(message, state);
+      cluster
+          .on(message)
+          .ifPresent(
+              report ->
+                  say(Topics.WORKER_CLUSTER_REPORT, WorkerClusterReport.CODEC.encode(report)));
     }
     role.gatekeeper().ifPresent(one -> one.process(head.number(), head.timestampMs(), messages));
     worker

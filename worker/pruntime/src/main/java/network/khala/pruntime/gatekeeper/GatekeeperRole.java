@@ -12,6 +12,7 @@ import network.khala.crypto.VerificationException;
 import network.khala.economics.ParameterSets;
 import network.khala.economics.TokenomicParameters;
 import network.khala.economics.wire.WireForms;
+import network.khala.protocol.contract.ClusterEvent;
 import network.khala.protocol.gatekeeper.EncryptedKey;
 import network.khala.protocol.gatekeeper.GatekeeperChange;
 import network.khala.protocol.gatekeeper.GatekeeperEvent;
@@ -49,6 +50,7 @@ public final class GatekeeperRole implements AutoCloseable {
   private final Egress egress;
   private final MasterKeyHistory keys;
   private final KeyReceivers receivers;
+  private final ClusterKeys clusterKeys;
   private final Rotation rotation;
   private final BooleanSupplier sawEveryBlock;
   private Optional<Gatekeeper> gatekeeper = Optional.empty();
@@ -69,6 +71,7 @@ public final class GatekeeperRole implements AutoCloseable {
     this.egress = egress;
     this.keys = new MasterKeyHistory(sealed, identity);
     this.receivers = new KeyReceivers(evidence);
+    this.clusterKeys = new ClusterKeys(receivers);
     this.rotation = new Rotation(identity, keys, receivers);
     this.sawEveryBlock = sawEveryBlock;
   }
@@ -89,7 +92,8 @@ public final class GatekeeperRole implements AutoCloseable {
     return mustBeginAgain;
   }
 
-  /// Acts on a message of the launch, of a change among gatekeepers, or with a key.
+  /// Acts on a message of the launch, of a change among gatekeepers, of a new cluster, or with a
+  /// key.
   public void on(Message message, BlockState block) {
     switch (message.sender()) {
       case MessageOrigin.Pallet _ -> {
@@ -97,6 +101,8 @@ public final class GatekeeperRole implements AutoCloseable {
           message.decode(GatekeeperLaunch.CODEC).ifPresent(launch -> onLaunch(launch, block));
         } else if (message.destination().equals(Topics.GATEKEEPER_CHANGE)) {
           message.decode(GatekeeperChange.CODEC).ifPresent(change -> onChange(change, block));
+        } else if (message.destination().equals(Topics.CLUSTER_EVENT)) {
+          message.decode(ClusterEvent.CODEC).ifPresent(event -> onCluster(event, block));
         }
       }
       case MessageOrigin.Gatekeeper _ -> {
@@ -227,6 +233,10 @@ public final class GatekeeperRole implements AutoCloseable {
     }
     return new KeyDistribution.MasterKeyHistory(
         new DispatchMasterKeyHistoryEvent(newcomer.pubkey(), encrypted));
+  }
+
+  private void onCluster(ClusterEvent event, BlockState block) {
+    gatekeeper.ifPresent(one -> clusterKeys.on(event, one, block));
   }
 
   private void onKey(KeyDistribution message, BlockState block) {
