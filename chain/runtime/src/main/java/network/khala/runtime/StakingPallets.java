@@ -56,7 +56,7 @@ public record StakingPallets(
             treasury,
             mq);
     AssetsPallet assets = new AssetsPallet(kernel, PalletIndex.ASSETS, system, funds);
-    UniquesPallet uniques = new UniquesPallet(kernel, PalletIndex.UNIQUES, system);
+    UniquesPallet uniques = new UniquesPallet(kernel, PalletIndex.UNIQUES, system, funds);
     RmrkPallet rmrk = new RmrkPallet(kernel, PalletIndex.RMRK_CORE, uniques);
     WrappedBalancesPallet wrapped =
         new WrappedBalancesPallet(

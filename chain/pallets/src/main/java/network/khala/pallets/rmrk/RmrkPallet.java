@@ -13,6 +13,7 @@ import network.khala.pallets.uniques.UniquesPallet;
 import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.MultiAddress;
 import network.khala.scale.Codecs;
+import network.khala.scale.Tuple2;
 
 /// Pallet `RmrkCore`, as far as pools need it.
 ///
@@ -27,6 +28,7 @@ public final class RmrkPallet extends CallablePallet<RmrkCall> {
     super(kernel, "RmrkCore", index, RmrkCall.class);
     this.storage = new RmrkStorage(items());
     this.ledger = new NftLedger(storage, uniques.ledger(), reports());
+    uniques.lockBy((collection, nft) -> storage.lock.get(new Tuple2<>(collection, nft)));
     constant("ResourceSymbolLimit", Codecs.U32, 10L);
     constant("PartsLimit", Codecs.U32, 25L);
     constant("MaxPriorities", Codecs.U32, 25L);

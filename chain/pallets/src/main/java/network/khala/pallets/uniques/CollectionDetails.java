@@ -30,12 +30,13 @@ public record CollectionDetails(
     @U32 long itemMetadatas,
     @U32 long attributes,
     boolean isFrozen) {
-  static CollectionDetails of(AccountId owner) {
+  /// @param team who issues, administers and freezes
+  static CollectionDetails of(AccountId owner, AccountId team, boolean freeHolding) {
     return new CollectionDetails(
-        owner, owner, owner, owner, BigInteger.ZERO, false, 0, 0, 0, false);
+        owner, team, team, team, BigInteger.ZERO, freeHolding, 0, 0, 0, false);
   }
 
-  CollectionDetails withItems(long count) {
+  CollectionDetails withCounts(long nextItems, long nextMetadatas, long nextAttributes) {
     return new CollectionDetails(
         owner,
         issuer,
@@ -43,23 +44,45 @@ public record CollectionDetails(
         freezer,
         totalDeposit,
         freeHolding,
-        count,
-        itemMetadatas,
-        attributes,
+        nextItems,
+        nextMetadatas,
+        nextAttributes,
         isFrozen);
   }
 
+  CollectionDetails withItems(long count) {
+    return withCounts(count, itemMetadatas, attributes);
+  }
+
+  CollectionDetails withOwner(AccountId next) {
+    return withStatus(next, issuer, admin, freezer, freeHolding, isFrozen);
+  }
+
   CollectionDetails withTeam(AccountId nextIssuer, AccountId nextAdmin, AccountId nextFreezer) {
+    return withStatus(owner, nextIssuer, nextAdmin, nextFreezer, freeHolding, isFrozen);
+  }
+
+  CollectionDetails withFrozen(boolean frozen) {
+    return withStatus(owner, issuer, admin, freezer, freeHolding, frozen);
+  }
+
+  CollectionDetails withStatus(
+      AccountId nextOwner,
+      AccountId nextIssuer,
+      AccountId nextAdmin,
+      AccountId nextFreezer,
+      boolean free,
+      boolean frozen) {
     return new CollectionDetails(
-        owner,
+        nextOwner,
         nextIssuer,
         nextAdmin,
         nextFreezer,
         totalDeposit,
-        freeHolding,
+        free,
         items,
         itemMetadatas,
         attributes,
-        isFrozen);
+        frozen);
   }
 }

@@ -22,6 +22,15 @@ public record ItemDetails(
     return new ItemDetails(owner, Optional.empty(), false, BigInteger.ZERO);
   }
 
+  ItemDetails withApproved(Optional<AccountId> delegate) {
+    return new ItemDetails(owner, delegate, isFrozen, deposit);
+  }
+
+  /// The same at a new owner; an approval was the old one's.
+  ItemDetails at(AccountId next) {
+    return new ItemDetails(next, Optional.empty(), isFrozen, deposit);
+  }
+
   ItemDetails withFrozen(boolean frozen) {
     return new ItemDetails(owner, approved, frozen, deposit);
   }

@@ -23,24 +23,32 @@ public final class ItemLedger {
     this.reports = reports;
   }
 
-  /// Creates a collection.
+  /// Creates a collection of which everything is the owner's.
   ///
   /// @throws network.khala.frame.dispatch.DispatchException `InUse`
   public void create(long collection, AccountId owner) {
-    reports.require(storage.collections.find(collection).isEmpty(), UniquesError.IN_USE);
-    storage.collections.put(collection, CollectionDetails.of(owner));
-    storage.collectionsOf.put(new KeyPair<>(owner, collection), Unit.UNIT);
+    open(collection, CollectionDetails.of(owner, owner, false));
     reports.deposit(new UniquesEvent.Created(collection, owner, owner));
+  }
+
+  void open(long collection, CollectionDetails details) {
+    reports.require(storage.collections.find(collection).isEmpty(), UniquesError.IN_USE);
+    storage.collections.put(collection, details);
+    storage.collectionsOf.put(new KeyPair<>(details.owner(), collection), Unit.UNIT);
   }
 
   /// Creates an item.
   ///
-  /// @throws network.khala.frame.dispatch.DispatchException `AlreadyExists`, `UnknownCollection`
+  /// @throws network.khala.frame.dispatch.DispatchException `AlreadyExists`, `UnknownCollection`,
+  ///   `MaxSupplyReached`
   public void mint(long collection, long item, AccountId owner) {
     KeyPair<Long, Long> key = new KeyPair<>(collection, item);
     reports.require(!storage.items.contains(key), UniquesError.ALREADY_EXISTS);
     CollectionDetails details = collection(collection);
-    storage.collections.put(collection, details.withItems(details.items() + 1));
+    boolean room =
+        storage.maxSupply.find(collection).map(most -> details.items() < most).orElse(true);
+    reports.require(room, UniquesError.MAX_SUPPLY_REACHED);
+    storage.collections.put(collection, details.withItems(Math.addExact(details.items(), 1)));
     storage.itemsOf.put(new KeyTriple<>(owner, collection, item), Unit.UNIT);
     storage.items.put(key, ItemDetails.of(owner));
     reports.deposit(new UniquesEvent.Issued(collection, item, owner));
@@ -57,6 +65,7 @@ public final class ItemLedger {
     storage.collections.put(collection, details.withItems(details.items() - 1));
     storage.items.remove(key);
     storage.itemsOf.remove(new KeyTriple<>(owner, collection, item));
+    storage.prices.remove(key);
     reports.deposit(new UniquesEvent.Burned(collection, item, owner));
   }
 
@@ -73,6 +82,13 @@ public final class ItemLedger {
         .entriesUnder(accountCodec.encode(owner), Codecs.U32.encode(collection))
         .forEach(entry -> items.add(entry.getKey().third()));
     return items;
+  }
+
+  ItemDetails item(long collection, long item) {
+    return storage
+        .items
+        .find(new KeyPair<>(collection, item))
+        .orElseThrow(() -> reports.failure(UniquesError.UNKNOWN_ITEM));
   }
 
   CollectionDetails collection(long collection) {

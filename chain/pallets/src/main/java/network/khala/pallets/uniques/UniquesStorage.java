@@ -31,6 +31,17 @@ public final class UniquesStorage {
   final StorageNMap<KeyTriple<AccountId, Long, Long>, Unit> itemsOf;
   final StorageNMap<KeyPair<AccountId, Long>, Unit> collectionsOf;
   final StorageNMap<KeyPair<Long, Long>, ItemDetails> items;
+  final StorageMap<Long, CollectionMetadata> collectionMetadata;
+  final StorageNMap<KeyPair<Long, Long>, ItemMetadata> itemMetadata;
+
+  /// By collection, item and key, the value and what was left for it; without an item, those of the
+  /// collection.
+  final StorageNMap<KeyTriple<Long, Optional<Long>, Bytes>, Tuple2<Bytes, BigInteger>> attributes;
+
+  /// The price, and who alone may buy.
+  final StorageNMap<KeyPair<Long, Long>, Tuple2<BigInteger, Optional<AccountId>>> prices;
+
+  final StorageMap<Long, Long> maxSupply;
 
   UniquesStorage(StorageItems declared) {
     Codec<AccountId> accountId = declared.codec(AccountId.class);
@@ -48,22 +59,26 @@ public final class UniquesStorage {
     items =
         declared.doubleMap(
             "Asset", hasher, Codecs.U32, hasher, Codecs.U32, declared.codec(ItemDetails.class));
-    declared.map("ClassMetadataOf", hasher, Codecs.U32, declared.codec(CollectionMetadata.class));
-    declared.doubleMap(
-        "InstanceMetadataOf",
-        hasher,
-        Codecs.U32,
-        hasher,
-        Codecs.U32,
-        declared.codec(ItemMetadata.class));
-    declared.tripleMap(
-        "Attribute",
-        hasher,
-        Codecs.U32,
-        Codecs.option(Codecs.U32),
-        key,
-        Codecs.tuple(value, Codecs.U128));
-    declared.doubleMap("ItemPriceOf", hasher, Codecs.U32, hasher, Codecs.U32, price);
-    declared.map("CollectionMaxSupply", hasher, Codecs.U32, Codecs.U32);
+    collectionMetadata =
+        declared.map(
+            "ClassMetadataOf", hasher, Codecs.U32, declared.codec(CollectionMetadata.class));
+    itemMetadata =
+        declared.doubleMap(
+            "InstanceMetadataOf",
+            hasher,
+            Codecs.U32,
+            hasher,
+            Codecs.U32,
+            declared.codec(ItemMetadata.class));
+    attributes =
+        declared.tripleMap(
+            "Attribute",
+            hasher,
+            Codecs.U32,
+            Codecs.option(Codecs.U32),
+            key,
+            Codecs.tuple(value, Codecs.U128));
+    prices = declared.doubleMap("ItemPriceOf", hasher, Codecs.U32, hasher, Codecs.U32, price);
+    maxSupply = declared.map("CollectionMaxSupply", hasher, Codecs.U32, Codecs.U32);
   }
 }

@@ -43,6 +43,9 @@ final class Cases {
               VaultCases.all(),
               SessionCases.wrapped(),
               SessionCases.basePool(),
+              UniquesCases.collections(),
+              UniquesCases.items(),
+              UniquesCases.descriptions(),
               MessageCases.tokens())
           .flatMap(List::stream)
           .toList();

@@ -2,7 +2,6 @@ package network.khala.benchmarks.weights;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
 import network.khala.benchmarks.weights.CallCase.Prepared;
 import network.khala.frame.dispatch.Origin;
 import network.khala.frame.dispatch.RuntimeCall;
@@ -11,7 +10,6 @@ import network.khala.pallets.mq.MqCall;
 import network.khala.pallets.rmrk.NftOwner;
 import network.khala.pallets.rmrk.RmrkCall;
 import network.khala.pallets.stakepool.StakePoolCall;
-import network.khala.pallets.uniques.UniquesCall;
 import network.khala.protocol.computation.SettleInfo;
 import network.khala.protocol.computation.WorkingInfoUpdateEvent;
 import network.khala.protocol.mq.Message;
@@ -21,7 +19,7 @@ import network.khala.protocol.substrate.AccountId;
 import network.khala.protocol.substrate.Sr25519PublicKey;
 import network.khala.scale.Bytes;
 
-/// The calls of `PhalaMq`, `Uniques` and `RmrkCore`.
+/// The calls of `PhalaMq` and `RmrkCore`.
 final class MessageCases {
   private static final int WORKERS = 100;
   private static final int PAYLOAD_BYTES = 65_536;
@@ -75,23 +73,6 @@ final class MessageCases {
 
   static List<CallCase> tokens() {
     return List.of(
-        item("freeze", new UniquesCall.Freeze(POOL_COLLECTION, 0)),
-        item("thaw", new UniquesCall.Thaw(POOL_COLLECTION, 0)),
-        item(
-            "set_team",
-            new UniquesCall.SetTeam(
-                POOL_COLLECTION, World.address(1), World.address(2), World.address(3))),
-        CallCase.fixed(
-            "Uniques",
-            "set_accept_ownership",
-            world ->
-                Prepared.by(
-                    1,
-                    world
-                        .runtime()
-                        .staking()
-                        .uniques()
-                        .outer(new UniquesCall.SetAcceptOwnership(Optional.of(1L))))),
         CallCase.fixed(
             "RmrkCore",
             "send",
@@ -120,16 +101,6 @@ final class MessageCases {
                       .outer(
                           new RmrkCall.ChangeCollectionIssuer(POOL_COLLECTION, World.address(2))));
             }));
-  }
-
-  private static CallCase item(String name, UniquesCall call) {
-    return CallCase.fixed(
-        "Uniques",
-        name,
-        world -> {
-          pool(world);
-          return ofPools(world.runtime().staking().uniques().outer(call));
-        });
   }
 
   /// All collections are the pools'.
