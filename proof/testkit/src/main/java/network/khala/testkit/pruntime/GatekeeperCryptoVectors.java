@@ -8,7 +8,8 @@ import network.khala.testkit.VectorReport;
 import network.khala.testkit.VectorSuite;
 import tools.jackson.databind.JsonNode;
 
-/// `pruntime/gatekeeper-crypto.json`: the gatekeepers' random numbers.
+/// `pruntime/gatekeeper-crypto.json`: the gatekeepers' random numbers, and the nonces of
+/// upstream's.
 final class GatekeeperCryptoVectors implements VectorSuite {
   @Override
   public boolean accepts(VectorFile file) {
@@ -38,8 +39,21 @@ final class GatekeeperCryptoVectors implements VectorSuite {
                               Bytes32.wrap(KeyFixtures.bytes(vector.get("last"))))
                           .toArray())));
     }
-    for (int i = 0; i < content.get("iv").size(); i++) {
-      report.unsupported("iv " + i, 0, "nonces are random, never derived");
+    number = 0;
+    for (JsonNode vector : content.get("iv")) {
+      String id = "iv " + number++;
+      report.run(
+          id,
+          0,
+          () ->
+              report.expectEqual(
+                  id,
+                  0,
+                  "iv",
+                  vector.get("iv").asString(),
+                  KeyFixtures.hex(
+                      UpstreamNonce.of(
+                          masterKey, vector.get("block").asLong(), vector.get("seq").asLong()))));
     }
   }
 }

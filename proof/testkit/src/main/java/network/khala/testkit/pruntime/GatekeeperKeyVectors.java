@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import network.khala.crypto.KeyAgreement;
 import network.khala.crypto.KeyDerivation;
 import network.khala.crypto.KeyUse;
 import network.khala.crypto.SecretBytes;
@@ -43,12 +44,12 @@ public final class GatekeeperKeyVectors implements VectorSuite {
     report.run("master", 0, () -> pair("master", 0, all.get("master"), master, report));
     report.run("derive", 0, () -> derived(all, master, report));
     report.run("random_numbers", 0, () -> random(all.get("random_numbers"), master, report));
-    report.run("distribution", 0, () -> distribution(all, report));
+    report.run("distribution", 0, () -> distribution(all, master, report));
     report.run("history", 0, () -> history(all, report));
     report.run("rotation", 0, () -> rotation(all, report));
     report.run("cluster", 0, () -> cluster(all, report));
     report.run("seal", 0, () -> seal(all.get("seal"), report));
-    report.unsupported("iv", 0, "nonces are random, never derived");
+    report.run("iv", 0, () -> nonces(all.get("iv"), master, report));
   }
 
   private static void pair(
@@ -94,7 +95,17 @@ public final class GatekeeperKeyVectors implements VectorSuite {
     }
   }
 
-  private static void distribution(JsonNode all, VectorReport report) {
+  private static void nonces(JsonNode vectors, Sr25519KeyPair master, VectorReport report) {
+    int step = 0;
+    for (JsonNode vector : vectors) {
+      byte[] nonce =
+          UpstreamNonce.of(
+              master, vector.get("block_number").asLong(), vector.get("iv_seq").asLong());
+      report.expectEqual("iv", step++, "iv", text(vector, "iv"), KeyFixtures.hex(nonce));
+    }
+  }
+
+  private static void distribution(JsonNode all, Sr25519KeyPair master, VectorReport report) {
     JsonNode vector = all.get("master_key_distribution");
     byte[] payload = KeyFixtures.bytes(vector.get("payload_scale"));
     KeyDistribution message = roundTrip("distribution", payload, report);
@@ -108,14 +119,41 @@ public final class GatekeeperKeyVectors implements VectorSuite {
           text(all.get("master"), "secret"),
           report);
     }
+    encrypted(
+        "distribution", 2, master, vector, Sr25519PublicKey.fromHex(text(vector, "dest")), report);
     Message sent =
         new Message(new MessageOrigin.Gatekeeper(), Topics.KEY_DISTRIBUTION, Bytes.of(payload));
     report.expectEqual(
         "distribution",
-        2,
+        4,
         "to_be_signed",
         text(vector, "to_be_signed"),
         KeyFixtures.hex(SignedMessage.dataToSign(sent, vector.get("sequence").asLong())));
+  }
+
+  /// The master key under the nonce of a message, with the key that the receiver and the sender
+  /// agree on.
+  private static void encrypted(
+      String id,
+      int step,
+      Sr25519KeyPair master,
+      JsonNode vector,
+      Sr25519PublicKey receiver,
+      VectorReport report) {
+    byte[] nonce =
+        UpstreamNonce.of(
+            master, vector.get("block_number").asLong(), vector.get("iv_seq").asLong());
+    report.expectEqual(id, step, "iv", text(vector, "iv"), KeyFixtures.hex(nonce));
+    try (Sr25519KeyPair sender = KeyDerivation.derive(master, KeyUse.MASTER_KEY_SHARING);
+        KeyAgreement channel = KeyAgreement.between(sender, receiver.value());
+        SecretBytes secret = master.secret()) {
+      report.expectEqual(
+          id,
+          step + 1,
+          "encrypted_master_key",
+          text(vector, "encrypted_master_key"),
+          KeyFixtures.hex(channel.encrypt(nonce, secret.toArray())));
+    }
   }
 
   private static void history(JsonNode all, VectorReport report) {
