@@ -10,7 +10,11 @@ const TOPIC = '0x666f6f';
 const SOME_HASH = `0x${'5a'.repeat(32)}`;
 const WEIGHT = { refTime: 10_000_000_000n, proofSize: 100_000n };
 
-/** @param who the address of a name */
+/**
+ * Of pallets that the chain lacks there are none.
+ *
+ * @param who the address of a name
+ */
 export function scenarios(api, who) {
   const { tx } = api;
   const remark = tx.system.remarkWithEvent('0x68656c6c6f');
@@ -243,6 +247,32 @@ export function scenarios(api, who) {
       yield ['charlie', pools.withdraw(pool, 200n * UNIT, vault)];
       yield ['charlie', vaults.checkAndMaybeForceWithdraw(vault)];
       yield ['alice', wrapped.unwrapAll()];
+    },
+
+    *phatContracts() {
+      const { phalaPhatContracts: contracts, phalaPhatTokenomic: tokenomic, phalaRegistry: registry } = tx;
+      if (!contracts) {
+        return;
+      }
+      const [first, second] = ['c1', 'c2'].map((byte) => `0x${byte.repeat(32)}`);
+      yield ['root', contracts.setPinkRuntimeVersion([1, 2])];
+      yield ['root', contracts.setPinkSystemCode('0x00')];
+      yield ['root', registry.forceRegisterWorker(first, first, who('alice'))];
+      yield ['root', registry.forceRegisterWorker(second, second, who('alice'))];
+      const price = [UNIT, 1, 1, 1];
+      const made = yield ['root', contracts.addCluster(who('alice'), 'Public', [first], ...price, who('alice'))];
+      const cluster = find(api, made.events, 'phalaPhatContracts', 'ClusterCreated').data[0];
+      yield ['alice', contracts.transferToCluster(UNIT, cluster, who('bob'))];
+      yield ['alice', contracts.clusterUploadResource(cluster, 'InkCode', '0x00')];
+      yield ['alice', contracts.addWorkerToCluster(second, cluster)];
+      yield ['alice', contracts.removeWorkerFromCluster(second, cluster)];
+      yield ['root', contracts.cleanupRemovedWorkers(cluster)];
+      const code = { WasmCode: SOME_HASH };
+      const { events } = yield ['alice', contracts.instantiateContract(code, '0x', '0x01', cluster, 0, 1, null, 0)];
+      const contract = find(api, events, 'phalaPhatContracts', 'Instantiating').data[0];
+      yield ['alice', contracts.pushContractMessage(contract, '0x00', 0)];
+      yield ['alice', tokenomic.adjustStake(contract, UNIT)];
+      yield ['root', contracts.clusterDestroy(cluster)];
     },
 
     *uniques() {
