@@ -3,15 +3,21 @@ package network.khala.relayer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import network.khala.crypto.KeyPair;
+import network.khala.protocol.contract.ContractIds;
 import network.khala.protocol.earning.EarningState.Cause;
+import network.khala.protocol.light.LightKeys;
+import network.khala.protocol.substrate.Hash;
 import network.khala.protocol.substrate.Sr25519PublicKey;
+import network.khala.protocol.substrate.StorageKey;
 import network.khala.scale.Bytes;
+import network.khala.scale.Codecs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,48 @@ final class NetworkTest {
     assertThat(events.await("message phala/gatekeeper/event")).isNotNull();
     await(() -> status().onChain().filter(WorkerOnChain::gatekeeper).isPresent());
     assertThat(status().earning().cause()).isIn(Cause.BENCHMARKING, Cause.NO_SESSION);
+  }
+
+  /// Nobody runs contracts yet: that stops nobody.
+  @Test
+  void network_cluster_getsItsKeyAndARefusal() throws Exception {
+    begin(EnclaveHost.Attacker.NONE);
+    launch();
+    Sr25519PublicKey worker = status().key().orElseThrow();
+    Bytes owner = payer.accountId().toBytes();
+    Bytes amount = Bytes.wrap(Codecs.U128.encode(BigInteger.TEN.pow(12)));
+    Bytes everybody = Bytes.wrap(new byte[1]);
+    Bytes oneWorker = Bytes.wrap(new byte[] {1 << 2}).concat(worker.value().toBytes());
+
+    assertThat(
+            network
+                .sudo(
+                    "PhalaPhatContracts",
+                    "add_cluster",
+                    owner,
+                    everybody,
+                    oneWorker,
+                    amount,
+                    amount,
+                    amount,
+                    amount,
+                    owner)
+                .failure())
+        .isEmpty();
+    events.await("message ^phala/registry/cluster");
+    events.await("message phala/cluster/key");
+    events.await("message phala/cluster/worker/report");
+    Hash cluster = ContractIds.cluster(1);
+    await(() -> network.get(LightKeys.clusterByWorker(worker)).isPresent());
+    await(
+        () ->
+            network
+                .get(
+                    StorageKey.twox64Concat(
+                        StorageKey.of("PhalaRegistry", "ClusterKeys"), cluster.value().toArray()))
+                .isPresent());
+    awaitNewBlock();
+    assertThat(events.all).noneMatch(event -> event.startsWith("error"));
   }
 
   @Test

@@ -144,6 +144,13 @@ final class TestNetwork implements AutoCloseable {
     }
   }
 
+  /// What is stored at the head, under a whole key.
+  Optional<Bytes> get(Bytes key) {
+    try (ChainClient chain = ChainClient.connect(url())) {
+      return chain.state().get(key);
+    }
+  }
+
   @Override
   public void close() {
     stop();
