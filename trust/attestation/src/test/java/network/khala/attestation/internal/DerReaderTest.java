@@ -87,6 +87,7 @@ class DerReaderTest {
     assertThat(reader("02020080").integer()).containsExactly(0, 0x80);
     assertThat(reader("0202ff7f").integer()).containsExactly(0xff, 0x7f);
     assertThat(reader("0201ff").integer()).containsExactly(0xff);
+    assertThat(reader("0202ff00").integer()).containsExactly(0xff, 0);
     for (String hex : List.of("02020000", "0202007f", "0202ff80", "0202ffff")) {
       malformed(() -> reader(hex).integer());
     }
