@@ -13,6 +13,7 @@ import network.khala.node.chain.Block;
 import network.khala.node.chain.BlockRefusedException;
 import network.khala.node.chain.Chain;
 import network.khala.node.spec.ChainSpec;
+import network.khala.node.store.KeyValueStore.Durability;
 import network.khala.protocol.substrate.Hash;
 import network.khala.scale.Bytes;
 
@@ -33,7 +34,7 @@ public final class ArchiveImport {
     this.trusted = verifier.genesis();
   }
 
-  /// Runs it to the end of the archive.
+  /// Runs it to the end of the archive. What is taken survives a power cut once this returns.
   ///
   /// @param progress is told how many blocks are done
   /// @return how many blocks were new
@@ -42,6 +43,18 @@ public final class ArchiveImport {
   /// @throws MalformedArchiveException where the archive is not one
   /// @throws IOException if it cannot be read
   public long run(ArchiveReader archive, LongConsumer progress) throws IOException {
+    long taken;
+    try {
+      taken = take(archive, progress);
+    } catch (BlockRefusedException | MalformedArchiveException | IOException e) {
+      chain.database().sync();
+      throw e;
+    }
+    chain.database().sync();
+    return taken;
+  }
+
+  private long take(ArchiveReader archive, LongConsumer progress) throws IOException {
     long taken = 0;
     long done = 0;
     while (archive.remaining() > 0) {
@@ -51,7 +64,8 @@ public final class ArchiveImport {
         verify(signed.block(), signed.proof().get());
       }
       if (!isKnown(signed.block())) {
-        chain.importBlock(signed.block(), signed.proof());
+        // What a power cut takes away is still in the archive.
+        chain.importBlock(signed.block(), signed.proof(), Durability.PROCESS);
         taken++;
       }
       progress.accept(++done);

@@ -10,6 +10,7 @@ import network.khala.node.signatures.NodeSignatures;
 import network.khala.node.spec.ChainSpec;
 import network.khala.node.store.ChainDatabase;
 import network.khala.node.store.ChainHead;
+import network.khala.node.store.KeyValueStore.Durability;
 import network.khala.protocol.substrate.Hash;
 
 /// Executes every block of a database again, from genesis, in an empty one.
@@ -52,7 +53,7 @@ public final class Replay {
 
   private static Optional<Mismatch> execute(Chain chain, Block block) {
     try {
-      chain.importBlock(block, Optional.empty());
+      chain.importBlock(block, Optional.empty(), Durability.PROCESS);
       return Optional.empty();
     } catch (BlockRefusedException e) {
       return Optional.of(new Mismatch(block.number(), String.valueOf(e.getMessage())));

@@ -164,7 +164,8 @@ public final class Chain implements TransactionValidation {
   ///
   /// @throws IllegalArgumentException if it does not follow the head
   public synchronized void append(BuiltBlock built) {
-    store(built.block());
+    // The seal must never leave before the block survives a power cut.
+    store(built.block(), Optional.empty(), Durability.POWER);
   }
 
   /// Stores the proof that a block, and every one before it, is final.
@@ -182,21 +183,35 @@ public final class Chain implements TransactionValidation {
   ///
   /// @param proof its finality proof, which the caller has verified; empty if there is none yet
   /// @throws BlockRefusedException if it does not follow the rules; nothing of it is stored
-  public synchronized void importBlock(Block block, Optional<Bytes> proof) {
-    ExecutedBlock executed = execution.replay(head(), block);
-    store(executed);
-    proof.ifPresent(bytes -> finalise(block.header(), executed.hash(), bytes));
+  public void importBlock(Block block, Optional<Bytes> proof) {
+    importBlock(block, proof, Durability.POWER);
   }
 
-  private void store(ExecutedBlock executed) {
-    // The seal must never leave before the block survives a power cut.
-    database.append(executed.toStore(), Durability.POWER);
+  /// The same for blocks that can be had again, with their proofs: waiting for the disk is more
+  /// than half of the work.
+  ///
+  /// @param durability what the block survives once this returns
+  /// @throws BlockRefusedException if it does not follow the rules; nothing of it is stored
+  public synchronized void importBlock(Block block, Optional<Bytes> proof, Durability durability) {
+    ExecutedBlock executed = execution.replay(head(), block);
+    store(executed, proof, durability);
+    if (proof.isPresent()) {
+      tellFinalised(block.header(), executed.hash());
+    }
+  }
+
+  private void store(ExecutedBlock executed, Optional<Bytes> proof, Durability durability) {
+    database.append(executed.toStore(proof), durability);
     Header header = executed.block().header();
     listeners.forEach(one -> one.onHead(header, executed.hash(), executed.extrinsicHashes()));
   }
 
   private void finalise(Header header, Hash hash, Bytes proof) {
     database.finalise(header.number(), proof);
+    tellFinalised(header, hash);
+  }
+
+  private void tellFinalised(Header header, Hash hash) {
     listeners.forEach(one -> one.onFinalised(header, hash));
   }
 

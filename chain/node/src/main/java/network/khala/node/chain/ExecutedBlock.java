@@ -18,7 +18,8 @@ import network.khala.scale.Bytes;
 /// @param extrinsicHashes the extrinsics' hashes, in order
 record ExecutedBlock(
     Block block, Hash hash, StateCommit state, LightData light, List<Hash> extrinsicHashes) {
-  NewBlock toStore() {
+  /// @param proof that it is final, if that is known already
+  NewBlock toStore(Optional<Bytes> proof) {
     return new NewBlock(
         block.number(),
         hash.value(),
@@ -26,6 +27,6 @@ record ExecutedBlock(
         block.extrinsics(),
         state,
         light,
-        Optional.empty());
+        proof);
   }
 }

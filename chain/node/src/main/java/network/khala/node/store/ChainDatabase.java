@@ -157,6 +157,19 @@ public final class ChainDatabase implements AutoCloseable {
     }
   }
 
+  /// Makes all that was appended survive a power cut.
+  ///
+  /// @throws StoreException if the database cannot be written to any more
+  public synchronized void sync() {
+    ChainHead current = head;
+    if (current != null) {
+      try (Batch batch = store.newBatch()) {
+        batch.put(Column.META, ChainHead.KEY, current.encode());
+        store.write(batch, Durability.POWER);
+      }
+    }
+  }
+
   /// The hash of block 0, by which chains are told apart; empty before genesis is appended.
   public Optional<Bytes32> genesisHash() {
     return blocks.hash(0);
