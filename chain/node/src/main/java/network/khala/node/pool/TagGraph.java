@@ -84,6 +84,9 @@ final class TagGraph {
     private final Set<Bytes> required;
     private boolean ready;
 
+    /// While an order is made: how many of those that it depends on are still to come.
+    private int missing;
+
     Entry(PooledTransaction transaction) {
       this.transaction = transaction;
       this.required = new LinkedHashSet<>(transaction.requires());
@@ -198,7 +201,11 @@ final class TagGraph {
     future.add(one);
     one.provides().forEach(tag -> put(providedBy, tag, entry));
     entry.required.forEach(tag -> put(requiredBy, tag, entry));
-    one.sender().ifPresent(sender -> shares.put(sender, shareOf(one).plus(1, one.bytes())));
+    one.sender()
+        .ifPresent(
+            sender ->
+                shares.merge(
+                    sender, new Share(1, one.bytes()), (had, _) -> had.plus(1, one.bytes())));
     return promote(List.of(entry));
   }
 
@@ -236,16 +243,14 @@ final class TagGraph {
 
   /// The ready transactions, best first, none before what it depends on.
   List<PooledTransaction> inOrder() {
-    Map<Entry, Integer> open = new HashMap<>();
     List<PooledTransaction> independent = new ArrayList<>(ready.count());
     for (Entry entry : entries.values()) {
-      if (entry.ready && entry.required.isEmpty()) {
+      entry.missing = entry.required.size();
+      if (entry.ready && entry.missing == 0) {
         independent.add(entry.transaction);
-      } else if (entry.ready) {
-        open.put(entry, entry.required.size());
       }
     }
-    if (open.isEmpty()) {
+    if (independent.size() == ready.count()) {
       return new ArrayList<>(ready.byWorth);
     }
     PriorityQueue<PooledTransaction> next = new PriorityQueue<>(independent);
@@ -255,7 +260,8 @@ final class TagGraph {
       ordered.add(one);
       for (Bytes tag : one.provides()) {
         for (Entry dependant : requiredBy.getOrDefault(tag, Set.of())) {
-          if (open.containsKey(dependant) && open.merge(dependant, -1, Integer::sum) == 0) {
+          dependant.missing--;
+          if (dependant.ready && dependant.missing == 0) {
             next.add(dependant.transaction);
           }
         }
@@ -360,16 +366,11 @@ final class TagGraph {
     if (entry.ready) {
       one.provides().forEach(tag -> providers.remove(tag, entry));
     }
-    Share left = shareOf(one).plus(-1, -one.bytes());
     one.sender()
         .ifPresent(
-            sender -> {
-              if (left.count() == 0) {
-                shares.remove(sender);
-              } else {
-                shares.put(sender, left);
-              }
-            });
+            sender ->
+                shares.computeIfPresent(
+                    sender, (_, had) -> had.count() == 1 ? null : had.plus(-1, -one.bytes())));
   }
 
   private static void put(Map<Bytes, Set<Entry>> index, Bytes tag, Entry entry) {
