@@ -71,7 +71,6 @@ final class Follow implements HeadListener {
   synchronized void begin() {
     finalised = blocks.finalised();
     best = blocks.best();
-    pinned.finalised(finalised);
     ObjectNode event = Operations.event("initialized");
     ArrayNode hashes = event.putArray("finalizedBlockHashes");
     for (long number = Math.max(0, finalised - FIRST_FINALISED + 1);

@@ -13,14 +13,13 @@ import network.khala.rpc.jsonrpc.RpcException;
 
 /// The blocks that a follower was told of and has not let go of. Safe for use by several threads.
 ///
-/// How long it may hold one counts from when a later block became final: on a chain without new
-/// blocks nobody has a reason to let go of the last one.
+/// How long it may hold one counts from when it was told that a later block is final: that is when
+/// clients let go of blocks, and on a chain without new blocks it does not come for long.
 final class PinnedBlocks {
   private final Map<Hash, Pin> pins = new ConcurrentHashMap<>();
   private final int max;
   private final long maxAgeNanos;
   private final LongSupplier nanoTime;
-  private long finalised;
 
   /// @param overtakenNanos when a later block became final; empty as long as none is
   private record Pin(long number, Optional<Long> overtakenNanos) {}
@@ -40,21 +39,18 @@ final class PinnedBlocks {
     if (pins.size() >= max) {
       return false;
     }
-    pins.put(hash, aged(new Pin(number, Optional.empty()), nanoTime.getAsLong()));
+    pins.put(hash, new Pin(number, Optional.empty()));
     return true;
   }
 
   /// Takes note that a block became final.
   synchronized void finalised(long number) {
-    finalised = number;
-    long now = nanoTime.getAsLong();
-    pins.replaceAll((hash, pin) -> aged(pin, now));
-  }
-
-  private Pin aged(Pin pin, long now) {
-    return pin.overtakenNanos().isEmpty() && pin.number() < finalised
-        ? new Pin(pin.number(), Optional.of(now))
-        : pin;
+    Optional<Long> now = Optional.of(nanoTime.getAsLong());
+    pins.replaceAll(
+        (hash, pin) ->
+            pin.number() < number && pin.overtakenNanos().isEmpty()
+                ? new Pin(pin.number(), now)
+                : pin);
   }
 
   /// Whether one of them is held for longer than it may be.

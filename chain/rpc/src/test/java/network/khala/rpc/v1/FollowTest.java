@@ -76,7 +76,17 @@ class FollowTest {
   }
 
   @Test
+  void blocksHeldSinceTheBeginning_areBorneUntilThereIsANewOne() {
+    pass(Duration.ofHours(1));
+    block();
+    assertThat(told.events).containsExactly("newBlock", "bestBlockChanged", "finalized");
+    assertThat(told.closed).isFalse();
+  }
+
+  @Test
   void blocksHeldFor60Seconds_areBorne() {
+    block();
+    told.events.clear();
     pass(Follow.MAX_PIN_AGE);
     block();
     assertThat(told.events).containsExactly("newBlock", "bestBlockChanged", "finalized");
@@ -85,6 +95,8 @@ class FollowTest {
 
   @Test
   void blockHeldForLonger_stopsTheFollowerInsteadOfTheNextBlock() {
+    block();
+    told.events.clear();
     pass(Follow.MAX_PIN_AGE.plusNanos(1));
     block();
     assertThat(told.events).containsExactly("stop");
@@ -93,7 +105,9 @@ class FollowTest {
 
   @Test
   void lastFinalBlock_heldForAnHour_isBorne() {
+    block();
     follow.pinned().unpin(allBut(blocks.finalised()));
+    told.events.clear();
     pass(Duration.ofHours(1));
     block();
     assertThat(told.events).containsExactly("newBlock", "bestBlockChanged", "finalized");
