@@ -84,7 +84,7 @@ final class HttpEndpoint extends Handler.Abstract {
       Replies.text(response, callback, gate.status(), refusal.get());
       return;
     }
-    // The place is free when the answer has left: a server that ends waits for that.
+    // Until the answer has left: who does not read it makes the server hold it.
     Callback sent = Callback.from(callback, () -> gate.leave(peer));
     try {
       serve(peer, request, response, sent);
