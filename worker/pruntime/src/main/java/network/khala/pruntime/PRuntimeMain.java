@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import network.khala.pruntime.worker.BenchmarkLoad;
 import network.khala.tee.devtee.OrphanGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ public final class PRuntimeMain {
       Path dataDir,
       int port,
       Optional<Integer> publicPort,
-      int cores,
+      BenchmarkLoad load,
       int checkpointBlocks,
       int safeMode,
       String provider,
@@ -97,7 +98,7 @@ public final class PRuntimeMain {
 
     EnclaveConfig config(Machine machine) {
       return new EnclaveConfig(
-          dataDir, cores, machine.provider(), machine.sealer(), checkpointBlocks, safeMode);
+          dataDir, load, machine.provider(), machine.sealer(), checkpointBlocks, safeMode);
     }
 
     static Options parse(String[] args) {
@@ -105,6 +106,7 @@ public final class PRuntimeMain {
       int port = 8000;
       Optional<Integer> publicPort = Optional.empty();
       int cores = Runtime.getRuntime().availableProcessors();
+      int percent = BenchmarkLoad.FULL;
       int checkpointBlocks = 100;
       int safeMode = 0;
       String provider = "auto";
@@ -119,6 +121,7 @@ public final class PRuntimeMain {
           case "--port" -> port = number(args[i], value, 0, 65_535);
           case "--public-port" -> publicPort = Optional.of(number(args[i], value, 0, 65_535));
           case "--cores" -> cores = number(args[i], value, 1, 1024);
+          case "--load" -> percent = number(args[i], value, 1, BenchmarkLoad.FULL);
           case "--checkpoint-interval" -> checkpointBlocks = number(args[i], value, 0, 1_000_000);
           case "--attestation-provider" -> provider = value;
           case "--attestation-root" -> root = Path.of(value);
@@ -127,7 +130,14 @@ public final class PRuntimeMain {
         }
       }
       return new Options(
-          dataDir, port, publicPort, cores, checkpointBlocks, safeMode, provider, root);
+          dataDir,
+          port,
+          publicPort,
+          new BenchmarkLoad(cores, percent),
+          checkpointBlocks,
+          safeMode,
+          provider,
+          root);
     }
 
     private static int number(String option, String value, int min, int max) {

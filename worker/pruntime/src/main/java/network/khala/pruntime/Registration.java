@@ -40,7 +40,7 @@ final class Registration {
             worker.publicKey(),
             worker.publicKey(),
             chain.identity().genesisHash(),
-            List.of((long) config.cores(), FEATURE_LEVEL),
+            List.of((long) config.load().cores(), FEATURE_LEVEL),
             worker.operator(),
             chain.identity().paraId(),
             Program.CONSENSUS_VERSION);

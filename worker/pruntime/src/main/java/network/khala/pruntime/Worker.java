@@ -75,7 +75,7 @@ final class Worker implements AutoCloseable {
             config.masterKeyFile(),
             evidence,
             () -> chain.genesisBlock() == 0);
-    this.benchmark = new Benchmark(config.cores(), iterations);
+    this.benchmark = new Benchmark(config.load(), iterations);
     this.machine = new WorkerMachine(identity.publicKey(), benchmark);
     this.endpoints = new Endpoints(identity.key());
     this.runner = new BlockRunner(identity, egress, machine, role);

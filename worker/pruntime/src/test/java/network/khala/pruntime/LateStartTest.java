@@ -10,6 +10,7 @@ import network.khala.protocol.mq.MessageOrigin;
 import network.khala.protocol.prpc.AssumeAtBlockRequest;
 import network.khala.protocol.prpc.LaterState;
 import network.khala.protocol.substrate.Sr25519PublicKey;
+import network.khala.pruntime.worker.BenchmarkLoad;
 import network.khala.scale.Bytes;
 import network.khala.scale.Codecs;
 import network.khala.scale.Tuple3;
@@ -171,7 +172,9 @@ final class LateStartTest {
   void safeMode_followsHeadsAndExecutesNothing() {
     enclave.close();
     EnclaveConfig normal = TestEnclave.config(directory);
-    EnclaveConfig safe = new EnclaveConfig(directory, 0, normal.provider(), normal.sealer(), 0, 1);
+    EnclaveConfig safe =
+        new EnclaveConfig(
+            directory, BenchmarkLoad.full(0), normal.provider(), normal.sealer(), 0, 1);
     try (Enclave careful = new Enclave(safe, java.time.InstantSource.system())) {
       chain.block(Messages.registered(own));
       careful.syncHeaders(chain.headers(1, 21));

@@ -13,6 +13,9 @@ final class Programs {
   /// A development network shares its machine with whoever works on it.
   private static final String CORES = "1";
 
+  /// Percent: somebody works on this machine beside its workers.
+  private static final String LOAD = "20";
+
   private final DevFolder folder;
   private final DevConfig config;
 
@@ -64,6 +67,8 @@ final class Programs {
             String.valueOf(machine.port()),
             "--cores",
             CORES,
+            "--load",
+            LOAD,
             "--data-dir",
             folder.sealed(machine).toString(),
             "--state-dir",

@@ -45,6 +45,12 @@ final class PRuntimeOptions {
   private @Nullable Integer cores;
 
   @Option(
+      names = "--load",
+      paramLabel = "PERCENT",
+      description = "How much of its time each of them computes; default: 100.")
+  private @Nullable Integer load;
+
+  @Option(
       names = "--checkpoint-interval",
       paramLabel = "BLOCKS",
       description = "A checkpoint every so many blocks, 0: only at the end; default: 100.")
@@ -74,6 +80,9 @@ final class PRuntimeOptions {
     add(arguments, "--data-dir", dataDir.toAbsolutePath());
     if (cores != null) {
       add(arguments, "--cores", cores);
+    }
+    if (load != null) {
+      add(arguments, "--load", load);
     }
     add(arguments, "--checkpoint-interval", checkpointInterval);
     return arguments;

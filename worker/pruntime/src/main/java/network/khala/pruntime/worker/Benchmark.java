@@ -22,20 +22,22 @@ public final class Benchmark implements AutoCloseable {
 
   private final AtomicLong iterations = new AtomicLong();
   private final AtomicLong wrongResults = new AtomicLong();
+  private final BenchmarkLoad load;
   private final List<Thread> threads = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition resumed = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private volatile boolean paused = true;
   private volatile boolean closed;
   private long runStartNanos;
   private long runStartIterations;
 
-  /// A benchmark on this many threads, paused.
+  /// A benchmark that takes so much of the machine, paused.
   ///
   /// @param start the counter's value in the last checkpoint
-  public Benchmark(int cores, long start) {
+  public Benchmark(BenchmarkLoad load, long start) {
+    this.load = load;
     iterations.set(start);
-    for (int i = 0; i < cores; i++) {
+    for (int i = 0; i < load.cores(); i++) {
       threads.add(Thread.ofPlatform().daemon().name("benchmark-" + i).start(this::run));
     }
   }
@@ -61,6 +63,11 @@ public final class Benchmark implements AutoCloseable {
     }
   }
 
+  /// What computes.
+  List<Thread> threads() {
+    return List.copyOf(threads);
+  }
+
   /// Goes on computing.
   public void resume() {
     lock.lock();
@@ -70,7 +77,7 @@ public final class Benchmark implements AutoCloseable {
         runStartIterations = iterations.get();
       }
       paused = false;
-      resumed.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -88,25 +95,44 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private void run() {
-    while (awaitWork()) {
-      if (compute() == EXPECTED) {
-        iterations.incrementAndGet();
-      } else if (!paused && !closed) {
-        wrongResults.incrementAndGet();
+    try {
+      while (awaitWork()) {
+        long start = System.nanoTime();
+        count(compute());
+        rest(load.restNanos(System.nanoTime() - start));
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean awaitWork() {
+  private void count(long result) {
+    if (result == EXPECTED) {
+      iterations.incrementAndGet();
+    } else if (!paused && !closed) {
+      wrongResults.incrementAndGet();
+    }
+  }
+
+  /// Leaves the processor to others, for so long or until the benchmark ends.
+  private void rest(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      for (long left = nanos; left > 0 && !closed; ) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean awaitWork() throws InterruptedException {
     lock.lock();
     try {
       while (paused && !closed) {
-        resumed.await();
+        changed.await();
       }
       return !closed;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     } finally {
       lock.unlock();
     }
