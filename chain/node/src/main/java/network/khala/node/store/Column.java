@@ -9,8 +9,10 @@ public enum Column {
   META("meta", Access.POINT),
   /// State of the head block: storage key → value.
   HEAD_STATE("head-state", Access.LOOKUP),
-  /// Trie nodes of all the kept states: place u64 → record.
-  NODES("nodes", Access.APPEND),
+  /// Trie nodes of all the kept states: place u64 → record. Places rise, but are asked for at
+  /// random, and of the newest files in vain: RocksDB does not go by the range of their keys as
+  /// long as there are few.
+  NODES("nodes", Access.LOOKUP),
   /// Kept states: kind u8 ‖ block u64 → root, stale nodes, changed keys.
   STATES("states", Access.APPEND),
   /// Block u64 → hash (32 bytes) ‖ SCALE header.

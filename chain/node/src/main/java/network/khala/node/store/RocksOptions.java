@@ -18,6 +18,11 @@ final class RocksOptions implements AutoCloseable {
   private static final long LOG_BYTES = 256L << 20;
   private static final int OPEN_FILES = 512;
   private static final int BLOOM_BITS_PER_KEY = 10;
+
+  /// Four parts: one has room for the largest block of a file there is, that with the events of a
+  /// full block. What has no room is read and unpacked again each time.
+  private static final int CACHE_SHARD_BITS = 2;
+
   private static final int BLOCK_BYTES = 8 << 10;
 
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
@@ -25,7 +30,7 @@ final class RocksOptions implements AutoCloseable {
   private final BloomFilter bloom;
 
   RocksOptions(long cacheBytes) {
-    cache = own(new LRUCache(cacheBytes));
+    cache = own(new LRUCache(cacheBytes, CACHE_SHARD_BITS));
     bloom = own(new BloomFilter(BLOOM_BITS_PER_KEY));
   }
 
