@@ -72,12 +72,14 @@ public final class MiningReport {
               + (benchmarked.score() == 0
                   ? ": this machine had no time to compute; it is measured again"
                   : "");
-      case MiningEvent.Started started -> "V " + Amounts.text(started.v());
-      case MiningEvent.Heartbeat heartbeat -> "score " + heartbeat.score();
+      case MiningEvent.Started started -> "V " + Amounts.rounded(started.v());
+      // The first one of a session has none before it to be measured from.
+      case MiningEvent.Heartbeat heartbeat ->
+          heartbeat.score() == 0 ? "answered" : "answered, score " + heartbeat.score();
       case MiningEvent.Settled settled ->
           (settled.paid() ? Amounts.text(settled.amount()) + ", " : "")
               + "V "
-              + Amounts.text(settled.v());
+              + Amounts.rounded(settled.v());
       case MiningEvent.Unresponsive _ -> "missed a challenge; V falls until it answers again";
       case MiningEvent.Recovered _ -> "answers again";
       case MiningEvent.Stopped _ -> "its stake cools down";

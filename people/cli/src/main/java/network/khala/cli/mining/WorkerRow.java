@@ -77,7 +77,7 @@ record WorkerRow(
         "%s  %-18s  V %-22s  score %-5d  rewards %s",
         WatchMining.shortened(key),
         state.isEmpty() ? "no session" : state,
-        Amounts.text(v),
+        Amounts.rounded(v),
         Math.max(score, initialScore),
         Amounts.text(rewards));
   }

@@ -179,8 +179,9 @@ public final class Policy {
       return this;
     }
 
-    /// The attribute bits that a trust domain may have.
-    public Builder allowTdAttributes(long bits) {
+    /// Accepts trust domains with these attribute bits, and no others, in place of the harmless
+    /// ones.
+    public Builder dangerousAllowTdAttributes(long bits) {
       allowedTdAttributes = bits;
       return this;
     }

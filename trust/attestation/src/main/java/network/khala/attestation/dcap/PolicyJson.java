@@ -103,7 +103,7 @@ public final class PolicyJson {
       policy.dangerousAllowDebug();
     }
     if (json.has("allowedTdAttributes")) {
-      policy.allowTdAttributes(
+      policy.dangerousAllowTdAttributes(
           json.integers("allowedTdAttributes", 63).stream()
               .mapToLong(bit -> 1L << bit)
               .reduce(0, (a, b) -> a | b));
