@@ -13,9 +13,9 @@ import network.khala.protocol.substrate.MultiSignature;
 import network.khala.runtime.SignatureVerifier;
 
 /// Verifies sr25519 signatures that are asked for at one time together, which costs about half as
-/// much as one by one. Nobody waits for others to come: a thread that finds no processor at work
-/// lets those go first that are ready to run, and verifies; those that come meanwhile are the next
-/// batch, which one of them verifies. More processors work where whole batches wait.
+/// much as one by one. Nobody waits for others to come: a thread that finds a processor free lets
+/// those go first that are ready to run, and verifies; those that come meanwhile are the next
+/// batch, which one of them verifies.
 final class BatchVerifier implements SignatureVerifier {
   private static final int BATCH_MAX = 64;
 
@@ -23,7 +23,6 @@ final class BatchVerifier implements SignatureVerifier {
   private static final int BATCH_MIN = 3;
 
   private final SignatureVerifier single;
-  private final int processors;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private int free;
@@ -35,7 +34,6 @@ final class BatchVerifier implements SignatureVerifier {
   /// @param processors how many batches are verified at one time
   BatchVerifier(SignatureVerifier single, int processors) {
     this.single = single;
-    this.processors = processors;
     this.free = processors;
   }
 
@@ -73,14 +71,13 @@ final class BatchVerifier implements SignatureVerifier {
     };
   }
 
-  /// Takes a processor, or joins the queue: while one processor works, another one is taken for a
-  /// full batch only. Where every processor takes the first claim that comes, batches stay small.
+  /// Takes a processor, or joins the queue.
   ///
-  /// @return whether a processor was taken
+  /// @return whether a processor was free
   private boolean begin(Waiting one) {
     lock.lock();
     try {
-      if (free == processors || (free > 0 && queue.size() + 1 >= BATCH_MAX)) {
+      if (free > 0) {
         free--;
         starting++;
         return true;
@@ -118,8 +115,8 @@ final class BatchVerifier implements SignatureVerifier {
     lock.lock();
     try {
       starting--;
-      // What waits is divided among those that are about to take it.
-      int others = starting;
+      // What waits is divided among the processors that could take it.
+      int others = starting + free;
       int share = Math.min(BATCH_MAX, (queue.size() + 1 + others) / (1 + others));
       while (batch.size() < share && !queue.isEmpty()) {
         batch.add(queue.removeFirst());
@@ -130,17 +127,15 @@ final class BatchVerifier implements SignatureVerifier {
     return batch;
   }
 
-  /// Gives the processor to the next one, or back where others that work will come to the queue
-  /// before it is long.
   private void handOn() {
     lock.lock();
     try {
-      boolean othersWork = free + 1 < processors;
-      if (queue.isEmpty() || (othersWork && queue.size() < BATCH_MAX)) {
+      Waiting next = queue.pollFirst();
+      if (next == null) {
         free++;
       } else {
         starting++;
-        queue.removeFirst().word.complete(Word.YOUR_TURN);
+        next.word.complete(Word.YOUR_TURN);
       }
     } finally {
       lock.unlock();
