@@ -61,6 +61,19 @@ class PhatTokenomicTest extends PhatChain {
   }
 
   @Test
+  void stake_soSmallThatTheRestOfAllWouldBeLost_isInvalid() {
+    BigInteger deposit = chain.runtime().balances().funds().existentialDeposit();
+
+    assertThat(stake(BOB, NOWHERE, deposit.subtract(BigInteger.ONE)))
+        .isEqualTo(refused(tokenomic(), PhatTokenomicError.INVALID_AMOUNT_OF_STAKE));
+    assertThat(stake(ALICE, NOWHERE, tokens(1))).isEqualTo(Result.ok());
+    assertThat(stake(BOB, NOWHERE, deposit)).isEqualTo(Result.ok());
+    assertThat(stake(ALICE, NOWHERE, BigInteger.ZERO)).isEqualTo(Result.ok());
+    assertThat(free(PhatTokenomicPallet.STAKES)).isEqualTo(deposit);
+    assertThat(stake(BOB, NOWHERE, BigInteger.ZERO)).isEqualTo(Result.ok());
+  }
+
+  @Test
   void stake_ofEverything_keepsTheUserAlive() {
     assertThat(stake(ALICE, NOWHERE, tokens(1000)))
         .isEqualTo(Result.err(new DispatchError.Token(DispatchError.TokenError.NOT_EXPENDABLE)));

@@ -95,7 +95,7 @@ public final class PhatTokenomicPallet extends CallablePallet<PhatTokenomicCall>
   }
 
   private void adjust(AccountId who, Hash contract, BigInteger amount) {
-    boolean enough = amount.signum() == 0 || amount.compareTo(minStake.get()) >= 0;
+    boolean enough = amount.signum() == 0 || amount.compareTo(least()) >= 0;
     require(enough, PhatTokenomicError.INVALID_AMOUNT_OF_STAKE);
     KeyPair<AccountId, Hash> stake = new KeyPair<>(who, contract);
     BigInteger change = amount.subtract(userStakes.get(stake));
@@ -107,6 +107,12 @@ public final class PhatTokenomicPallet extends CallablePallet<PhatTokenomicCall>
     deposit(new PhatTokenomicEvent.ContractDepositChanged(cluster, contract, total));
     deposit(new PhatTokenomicEvent.UserStakeChanged(cluster, who, contract, amount));
     cluster.flatMap(contracts::systemContractOf).ifPresent(system -> tell(system, contract, total));
+  }
+
+  /// The least stake. Deviation: never below the existential deposit, or what others have at stake
+  /// could be too little to remain on the account when one takes his back, and be lost.
+  private BigInteger least() {
+    return minStake.get().max(funds.existentialDeposit());
   }
 
   /// More comes from the user, who must live on; less goes back.
