@@ -17,8 +17,9 @@ final class WatchedKeys {
   private static final long MAX_OF_CONNECTION = 4L << 20;
   private static final long MAX_IN_ALL = 256L << 20;
 
-  /// What a key costs beside its bytes: its places in a list and in the index.
-  private static final long BYTES_BESIDE = 64;
+  /// What a key costs beside its bytes: its place in a list, and in the index a set of those that
+  /// watch it.
+  private static final long BYTES_BESIDE = 320;
 
   private final long maxOfConnection;
   private final Budget inAll;

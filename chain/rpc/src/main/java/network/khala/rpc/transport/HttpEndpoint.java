@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -85,10 +86,19 @@ final class HttpEndpoint extends Handler.Abstract {
       return;
     }
     // Until the answer has left: who does not read it makes the server hold it.
-    Callback sent = Callback.from(callback, () -> gate.leave(peer));
+    AtomicBoolean inside = new AtomicBoolean(true);
+    Callback sent =
+        Callback.from(
+            callback,
+            () -> {
+              if (inside.getAndSet(false)) {
+                gate.leave(peer);
+              }
+            });
     try {
       serve(peer, request, response, sent);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error, too, would keep the place for ever.
       sent.failed(e);
     }
   }

@@ -13,10 +13,10 @@ import network.khala.scale.Bytes;
 import org.junit.jupiter.api.Test;
 
 class WatchedKeysTest {
-  /// Counted as 100 bytes.
+  /// Counted as 356 bytes.
   private static final List<Bytes> KEY = List.of(Bytes.wrap(new byte[36]));
 
-  private final WatchedKeys watched = new WatchedKeys(200, 300);
+  private final WatchedKeys watched = new WatchedKeys(800, 1100);
 
   private static final class Open implements Connection {
     @Override
