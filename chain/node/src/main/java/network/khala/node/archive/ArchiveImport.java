@@ -22,6 +22,10 @@ import network.khala.scale.Bytes;
 public final class ArchiveImport {
   private final Chain chain;
   private final FinalityVerifier verifier;
+
+  /// Blocks: the less of the log waits for the disk, the less of it a power cut can tear.
+  private static final long SYNC_EVERY = 1000;
+
   private final InstantSource clock;
   private TrustedState trusted;
 
@@ -67,6 +71,9 @@ public final class ArchiveImport {
         // What a power cut takes away is still in the archive.
         chain.importBlock(signed.block(), signed.proof(), Durability.PROCESS);
         taken++;
+        if (taken % SYNC_EVERY == 0) {
+          chain.database().sync();
+        }
       }
       progress.accept(++done);
     }
