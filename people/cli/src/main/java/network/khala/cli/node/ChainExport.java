@@ -4,12 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import network.khala.cli.CommandFailure;
 import network.khala.cli.ExitCode;
@@ -91,5 +93,9 @@ public final class ChainExport implements Callable<Integer> {
       out.getFD().sync();
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+    try (FileChannel names = FileChannel.open(folder)) {
+      names.force(true);
+    }
   }
 }
