@@ -61,7 +61,8 @@ public final class CorrettoEcdsa implements EcdsaP256 {
       boolean good = ask(key, digest, r, s);
       digest[0] ^= 1;
       return good && !ask(key, digest, r, s);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // Native providers also fail with errors of their own that nobody declares.
       return false;
     }
   }
@@ -71,7 +72,7 @@ public final class CorrettoEcdsa implements EcdsaP256 {
   public boolean verify(P256Key key, byte[] digest, BigInteger r, BigInteger s) {
     try {
       return ask(key, digest, r, s);
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       return EcdsaP256.JAVA.verify(key, digest, r, s);
     }
   }
