@@ -45,7 +45,7 @@ class WatchedKeysTest {
     watched.reserve(KEY, peer);
     watched.reserve(KEY, peer);
 
-    expectRefusal(peer, "200 bytes");
+    expectRefusal(peer, "800 bytes");
     watched.reserve(KEY, peer());
   }
 
@@ -66,6 +66,6 @@ class WatchedKeysTest {
     release.run();
 
     watched.reserve(KEY, peer);
-    expectRefusal(peer, "200 bytes");
+    expectRefusal(peer, "800 bytes");
   }
 }
